@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+extension ByteBuffer {
+  /// Appends `number` in decimal digits, with a minus sign where it is negative.
+  package mutating func append(decimal number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(decimal: number.magnitude)
+  }
+
+  /// Appends `number` in decimal digits, padded with zeros on the left to at least `digits`.
+  package mutating func append(decimal number: UInt, digits: Int = 1) {
+    precondition(digits >= 1 && digits <= 20, "a 64-bit number has at most 20 digits")
+    var size = 1
+    var limit = number
+    while limit >= 10 {
+      limit /= 10
+      size += 1
+    }
+    let width = max(size, digits)
+    reserve(width)
+    var rest = number
+    var position = tail + width
+    while position > tail {
+      position -= 1
+      unsafe storage[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    tail += width
+  }
+
+  /// Appends `number` as lower-case hexadecimal of exactly `digits` digits, highest first.
+  package mutating func append(hexadecimal number: UInt64, digits: Int = 16) {
+    precondition(digits >= 1 && digits <= 16, "a 64-bit number has at most 16 hexadecimal digits")
+    reserve(digits)
+    var shift = digits * 4
+    while shift > 0 {
+      shift -= 4
+      let nibble = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+      append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+/// A request method that this server gives a meaning to (RFC 9110 §9.3).
+package enum Method: UInt8, Sendable, CaseIterable {
+  case get, head, post, put, patch, delete, options
+  /// Any other token; answered with 405 or 501.
+  case other
+}
+
+/// The version of HTTP that a request was sent in (RFC 9112 §2.3).
+package enum Version: UInt8, Sendable {
+  case http10, http11
+}
+
+/// Where a header field's name and value stand in the bytes of a head.
+package struct HeaderField: Sendable, Equatable {
+  /// Offset of the name.
+  package var nameStart: UInt32
+  /// Bytes of the name.
+  package var nameCount: UInt32
+  /// Offset of the value, without the white space around it.
+  package var valueStart: UInt32
+  /// Bytes of the value.
+  package var valueCount: UInt32
+
+  /// A field whose name and value stand at these offsets.
+  package init(nameStart: UInt32, nameCount: UInt32, valueStart: UInt32, valueCount: UInt32) {
+    self.nameStart = nameStart
+    self.nameCount = nameCount
+    self.valueStart = valueStart
+    self.valueCount = valueCount
+  }
+}
+
+/// One whole request as the responder sees it: views of bytes that the connection owns.
+///
+/// It cannot outlive the call it is handed to; what must, is copied.
+package struct Request: ~Escapable {
+  /// The method.
+  package let method: Method
+  /// The version.
+  package let version: Version
+  /// Whether the connection stays open for another request after this one.
+  package let keepsAlive: Bool
+  /// Whether the peer's address is a loopback one.
+  package let peerIsLoopback: Bool
+  /// The target's path, still percent-encoded, without the query.
+  package let path: Span<UInt8>
+  /// The target's query without the question mark; empty where there is none.
+  package let query: Span<UInt8>
+  /// The bytes that `fields` point into.
+  package let head: Span<UInt8>
+  /// The header fields, in order of arrival.
+  package let fields: Span<HeaderField>
+  /// The body after chunked decoding; a `Content-Encoding` is still on it.
+  package let body: Span<UInt8>
+
+  /// A request whose parts are views of the caller's bytes.
+  @_lifetime(copy path, copy query, copy head, copy fields, copy body)
+  package init(
+    method: Method,
+    version: Version,
+    keepsAlive: Bool,
+    peerIsLoopback: Bool,
+    path: Span<UInt8>,
+    query: Span<UInt8>,
+    head: Span<UInt8>,
+    fields: Span<HeaderField>,
+    body: Span<UInt8>
+  ) {
+    self.method = method
+    self.version = version
+    self.keepsAlive = keepsAlive
+    self.peerIsLoopback = peerIsLoopback
+    self.path = path
+    self.query = query
+    self.head = head
+    self.fields = fields
+    self.body = body
+  }
+
+  /// The value of the first field called `name` (lower case), compared without case.
+  @_lifetime(copy self)
+  package func value(of name: StaticString) -> Span<UInt8>? {
+    for index in fields.indices {
+      let field = fields[index]
+      guard Int(field.nameCount) == name.utf8CodeUnitCount else { continue }
+      guard matches(field, name) else { continue }
+      let start = Int(field.valueStart)
+      return head.extracting(start..<(start + Int(field.valueCount)))
+    }
+    return nil
+  }
+
+  /// Whether `field` is called `name`, which is lower case and of the same length.
+  private func matches(_ field: HeaderField, _ name: StaticString) -> Bool {
+    name.withUTF8Buffer { lower in
+      for offset in 0..<lower.count {
+        var byte = head[Int(field.nameStart) + offset]
+        if byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") { byte |= 0x20 }
+        guard unsafe byte == lower[offset] else { return false }
+      }
+      return true
+    }
+  }
+}

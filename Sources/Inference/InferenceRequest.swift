@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package import Bytes
+
+/// What a client asks, in no provider's words: every dialect decodes into it.
+///
+/// One value serves exchange after exchange: `reset` empties it and keeps the storage. All texts
+/// stand in `arena` and are named by `TextRange`; all lists are tables named by `TableRange`.
+package struct InferenceRequest: ~Copyable {
+  /// The API that it was spoken in.
+  package var api: API = .openai
+  /// What is asked.
+  package var operation: Operation = .chat
+  /// All texts of the request, decoded, valid UTF-8 (token ids as four little-endian bytes each).
+  package var arena = ByteBuffer(capacity: 4096)
+  /// Name of the model, as sent.
+  package var model: TextRange = .empty
+  /// The conversation; for `.completion` one user message for each prompt.
+  package var messages: [Message] = []
+  /// The contents of all messages, in order.
+  package var parts: [Part] = []
+  /// The tools offered.
+  package var tools: [Tool] = []
+  /// Which of them to call.
+  package var toolChoice: ToolChoice = .auto
+  /// Whether several calls may be made in one answer.
+  package var parallelToolCalls: Bool = true
+  /// The form of the answer's text.
+  package var format: ResponseFormat = .text
+  /// Number of choices for each prompt, at least 1.
+  package var choiceCount: Int = 1
+  /// Most completion tokens of a choice; nil for no limit but the model's.
+  package var tokensMax: Int?
+  /// Texts before which a choice ends.
+  package var stop: [TextRange] = []
+  /// The client's `seed`; it enters whatever is generated.
+  package var seed: Int64?
+  /// Number of alternatives to each token's log probability (0 for none); nil without logprobs.
+  package var topLogprobs: Int?
+  /// Whether the prompt precedes the completion (legacy completions' `echo`).
+  package var echoesPrompt: Bool = false
+  /// Whether the answer is sent as an event stream.
+  package var isStream: Bool = false
+  /// Whether a stream ends with a chunk that tells the usage.
+  package var includesUsage: Bool = false
+  /// The texts or token arrays to embed, one vector each.
+  package var inputs: [EmbeddingInput] = []
+  /// Components of each vector; nil for the model's own number.
+  package var dimensions: Int?
+  /// How vectors are written.
+  package var encoding: VectorEncoding = .float
+  /// The client's name for its end user, where given.
+  package var user: TextRange?
+  /// Hash of what was asked, the same for every spelling of the same request.
+  ///
+  /// White space, key order, `stream` and `stream_options` do not enter. Ids and all draws derive
+  /// from it.
+  package var contentHash: UInt64 = 0
+
+  /// An empty request.
+  package init() {}
+
+  /// Empties the request and keeps its storage for the next.
+  package mutating func reset() {
+    arena.removeAll(keepingAtMost: 1 << 20)
+    model = .empty
+    messages.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    tools.removeAll(keepingCapacity: true)
+    toolChoice = .auto
+    parallelToolCalls = true
+    format = .text
+    choiceCount = 1
+    tokensMax = nil
+    stop.removeAll(keepingCapacity: true)
+    seed = nil
+    topLogprobs = nil
+    echoesPrompt = false
+    isStream = false
+    includesUsage = false
+    inputs.removeAll(keepingCapacity: true)
+    dimensions = nil
+    encoding = .float
+    user = nil
+    contentHash = 0
+  }
+
+  /// The bytes that `range` names.
+  @_lifetime(borrow self)
+  package func text(_ range: TextRange) -> Span<UInt8> {
+    arena.bytes.extracting(range.start..<range.end)
+  }
+}
+
+/// One thing to embed.
+package struct EmbeddingInput: Sendable, Equatable {
+  /// Whether `range` holds UTF-8 text or token ids.
+  package enum Kind: UInt8, Sendable, CaseIterable {
+    /// UTF-8 text.
+    case text
+    /// Token ids, four little-endian bytes each.
+    case tokens
+  }
+
+  /// What `range` holds.
+  package var kind: Kind
+  /// The text or the ids in the request's arena.
+  package var range: TextRange
+
+  /// An input of `kind` at `range` of the arena.
+  package init(kind: Kind, range: TextRange) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// How the components of a vector are written in a reply.
+package enum VectorEncoding: UInt8, Sendable, CaseIterable {
+  /// JSON numbers.
+  case float
+  /// Base64 of little-endian IEEE 754 float32.
+  case base64
+}

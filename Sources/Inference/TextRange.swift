@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+/// A run of bytes in the text arena of a request or a reply.
+///
+/// Requests and replies keep all their texts in one arena and name them by range, so that neither
+/// allocates per text and both can be reused for the next exchange.
+package struct TextRange: Sendable, Equatable {
+  /// Offset of the first byte in the arena.
+  package var start: Int
+  /// Number of bytes.
+  package var count: Int
+
+  /// The `count` bytes from `start`.
+  @inlinable package init(start: Int, count: Int) {
+    self.start = start
+    self.count = count
+  }
+
+  /// No bytes at all.
+  @inlinable package static var empty: TextRange { TextRange(start: 0, count: 0) }
+
+  /// Offset behind the last byte.
+  @inlinable package var end: Int { start + count }
+
+  /// Whether the range holds no bytes.
+  @inlinable package var isEmpty: Bool { count == 0 }
+}
+
+/// A run of elements in one of the tables of a request or a reply (parts, tool calls, tokens …).
+package struct TableRange: Sendable, Equatable {
+  /// Index of the first element.
+  package var start: Int
+  /// Number of elements.
+  package var count: Int
+
+  /// The `count` elements from `start`.
+  @inlinable package init(start: Int, count: Int) {
+    self.start = start
+    self.count = count
+  }
+
+  /// No elements at all.
+  @inlinable package static var empty: TableRange { TableRange(start: 0, count: 0) }
+
+  /// The indexes, to be iterated over.
+  @inlinable package var indices: Range<Int> { start..<(start + count) }
+
+  /// Whether the range holds no elements.
+  @inlinable package var isEmpty: Bool { count == 0 }
+}
