@@ -28,11 +28,58 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let package = Package(
   name: "understudy",
+  products: [
+    .library(name: "Embeddings", targets: ["Embeddings"]),
+    .executable(name: "understudy", targets: ["UnderstudyCommand"]),
+  ],
   targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "CLinux"),
+    .target(name: "CKernels"),
+
     module("Bytes"),
-    module("Inference", ["Bytes"]),
+    module("Seeds", ["Bytes"]),
+    module("JSON", ["Bytes"]),
+    module("Patterns", ["CPCRE2", "Bytes"]),
+    module("Gzip", ["CZlib", "Bytes"]),
     module("HTTP", ["Bytes"]),
+    module("Inference", ["JSON", "Bytes"]),
+    module("Embeddings", ["Seeds", "CKernels", "Bytes"]),
+    module("Completions", ["Inference", "Seeds", "JSON", "Patterns", "Bytes"]),
+    module(
+      "Engine",
+      ["Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Bytes"]
+    ),
+    module("Dialects", ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"]),
+    module("Ledger", ["Inference", "Bytes"]),
+    module(
+      "Service",
+      ["Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes"]
+    ),
+    module("Transport", ["HTTP", "CLinux", "Bytes"]),
+    module("Options"),
+    .executableTarget(
+      name: "UnderstudyCommand",
+      dependencies: ["Service", "Transport", "Embeddings", "Ledger", "HTTP", "Options", "Bytes"],
+      swiftSettings: house
+    ),
+
     tests(of: "Bytes"),
+    tests(of: "Seeds", ["Bytes"]),
+    tests(of: "JSON", ["Bytes"]),
+    tests(of: "Patterns", ["Bytes"]),
+    tests(of: "Gzip", ["Bytes"]),
+    tests(of: "HTTP", ["Bytes"]),
+    tests(of: "Inference", ["Bytes"]),
+    tests(of: "Embeddings", ["Seeds", "Bytes"]),
+    tests(of: "Completions", ["Inference", "JSON", "Bytes"]),
+    tests(of: "Engine", ["Inference", "JSON", "Bytes"]),
+    tests(of: "Dialects", ["Inference", "JSON", "HTTP", "Bytes"]),
+    tests(of: "Ledger", ["Inference", "Bytes"]),
+    tests(of: "Service", ["Inference", "HTTP", "JSON", "Bytes"]),
+    tests(of: "Transport", ["HTTP", "Bytes"]),
+    tests(of: "Options"),
   ],
   swiftLanguageModes: [.v6]
 )

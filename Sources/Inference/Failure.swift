@@ -5,11 +5,15 @@
 /// Failures are rare, so they may hold strings.
 package struct Failure: Error, Sendable, Equatable {
   /// What went wrong; every dialect has a status and a wording for each.
-  package enum Kind: Sendable, CaseIterable {
+  package enum Kind: Sendable, Equatable {
     /// The request breaks a rule of the API (400).
     case invalidRequest
-    /// The prompt does not fit the model's context (400).
-    case contextLength
+    /// The prompt and the completion asked for do not fit the model's context (400).
+    case contextLength(promptTokens: Int, completionTokens: Int, tokensMax: Int)
+    /// The input at `index` of an embedding request has too many tokens (400).
+    case inputLength(index: Int, tokens: Int, tokensMax: Int)
+    /// The inputs of an embedding request have too many tokens in all (400).
+    case inputsLength(tokens: Int, tokensMax: Int)
     /// A content filter struck (400).
     case contentFilter
     /// No or a wrong key (401).
@@ -41,6 +45,8 @@ package struct Failure: Error, Sendable, Equatable {
   /// What went wrong.
   package var kind: Kind
   /// What is wrong and how to mend it, a sentence for the client's developer.
+  ///
+  /// Empty where the dialect has a wording of its own for the kind.
   package var message: String
   /// The request field to blame, as JSON path such as `messages[1].content`.
   package var parameter: String?

@@ -76,8 +76,8 @@ package enum FinishReason: UInt8, Sendable, CaseIterable {
 
 /// A call of one tool.
 package struct ToolCall: Sendable, Equatable {
-  /// The call's id, as text of the reply's arena.
-  package var id: TextRange
+  /// The call's id where a scenario gives one; else the dialect draws it from the identity.
+  package var id: TextRange?
   /// The tool's name.
   package var name: TextRange
   /// The arguments as JSON text, or free text for a tool that takes it.
@@ -86,7 +86,7 @@ package struct ToolCall: Sendable, Equatable {
   package var isText: Bool
 
   /// A call of `name` with `arguments`.
-  package init(id: TextRange, name: TextRange, arguments: TextRange, isText: Bool = false) {
+  package init(id: TextRange? = nil, name: TextRange, arguments: TextRange, isText: Bool = false) {
     self.id = id
     self.name = name
     self.arguments = arguments

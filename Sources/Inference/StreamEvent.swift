@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+/// One step of a streamed answer, in no provider's words; each dialect words it as its own frames.
+///
+/// A stream is `.start`, then for each choice `.choiceStart`, its pieces and `.choiceEnd`, then
+/// `.end`. Pieces never split a UTF-8 sequence.
+package enum StreamEvent: Sendable, Equatable {
+  /// The stream opens.
+  case start
+  /// The choice at this index of `InferenceReply.choices` opens.
+  case choiceStart(choice: Int)
+  /// A piece of the choice's reasoning.
+  case reasoning(choice: Int, text: TextRange)
+  /// A piece of the choice's text, with its tokens where log probabilities were asked for.
+  case text(choice: Int, text: TextRange, tokens: TableRange)
+  /// A piece of the choice's refusal.
+  case refusal(choice: Int, text: TextRange)
+  /// The call at this index of `InferenceReply.toolCalls` opens.
+  case toolCallStart(choice: Int, call: Int)
+  /// A piece of the call's arguments.
+  case toolCallArguments(choice: Int, call: Int, text: TextRange)
+  /// The choice ends with its finish reason.
+  case choiceEnd(choice: Int)
+  /// The stream ends; the usage is told where it was asked for.
+  case end
+}
