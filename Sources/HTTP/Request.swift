@@ -41,6 +41,9 @@ package struct Request: ~Escapable {
   /// The version.
   package let version: Version
   /// Whether the connection stays open for another request after this one.
+  ///
+  /// The answer carries `Connection: close` where not: the client asked for it, speaks HTTP/1.0, or
+  /// the server is about to stop. An answer to HTTP/1.0 must not be chunked (RFC 9112 §6.1).
   package let keepsAlive: Bool
   /// Whether the peer's address is a loopback one.
   package let peerIsLoopback: Bool

@@ -5,7 +5,9 @@ package import Bytes
 ///
 /// The server calls it on the thread of an event loop, one call at a time for each `Loop`, so a
 /// loop's state needs no lock. Bytes appended to `output` are sent as they are: the responder
-/// frames its own messages (`ResponseWriter`), whole, chunked, or broken on purpose.
+/// frames its own messages (`ByteBuffer.appendStatusLine` and its neighbours), whole, chunked, or
+/// broken on purpose, and leaves out the body of an answer to HEAD. What stands in `output` already
+/// belongs to earlier answers: it is not touched.
 package protocol Responder: Sendable {
   /// What one event loop keeps between requests: scratch buffers, a zlib stream, a ledger shard.
   associatedtype Loop: AnyObject
@@ -42,6 +44,8 @@ package protocol Responder: Sendable {
 /// What the server does after the responder has appended bytes to the output.
 package enum Step: Sendable, Equatable {
   /// The response is complete; the next request may follow on the same connection.
+  ///
+  /// Where the request's `keepsAlive` is false the connection closes all the same.
   case finished
   /// The response is complete; close the connection once it is sent.
   case finishedClosing
