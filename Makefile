@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+#
+# The one door. `make serve` and `make test` work on a fresh Debian machine that has a Swift
+# toolchain: each installs what it misses and nothing else, and is quick when nothing changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# The toolchain: SWIFT=… wins, then PATH, then the places where installers put it.
+SWIFT ?= $(firstword $(shell command -v swift) $(wildcard /opt/swift/usr/bin/swift \
+  $(HOME)/.local/share/swiftly/bin/swift /usr/local/swift/usr/bin/swift \
+  /usr/share/swift/usr/bin/swift /usr/libexec/swift/bin/swift))
+DOCC = $(dir $(realpath $(SWIFT)))docc
+
+# The standard library is linked in, so the program runs where no toolchain is.
+RELEASE := -c release --static-swift-stdlib
+BINARY := .build/release/understudy
+VENV := .build/venv
+PYTHON := $(VENV)/bin/python
+SOURCES := Package.swift Sources Tests $(wildcard Benchmarks)
+
+# Debian packages, each with a file or a command that shows that it is there.
+BUILD_PACKAGES := g++=c++ pkg-config=pkg-config zlib1g-dev=/usr/include/zlib.h \
+  libpcre2-dev=/usr/include/pcre2.h
+TEST_PACKAGES := python3=python3 curl=curl prometheus=promtool
+BENCH_PACKAGES := wrk=wrk
+
+# $(call install,PACKAGE=PROBE…) installs the packages whose probe is neither a file nor a command.
+install = \
+  missing=(); \
+  for pair in $(1); do \
+    probe="$${pair\#*=}"; \
+    [ -e "$$probe" ] || command -v "$$probe" >/dev/null || missing+=("$${pair%%=*}"); \
+  done; \
+  [ "$${\#missing[@]}" = 0 ] || $(call apt,"$${missing[@]}")
+
+# $(call apt,PACKAGE…) installs Debian packages, as root or with sudo.
+apt = { \
+  as_root=(); \
+  [ "$$(id -u)" = 0 ] || as_root=(sudo); \
+  if ! command -v apt-get >/dev/null; then \
+    echo "make: not found, and there is no apt-get to install it:" $(1) >&2; exit 1; \
+  elif [ "$$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then \
+    echo "make: neither root nor sudo; have someone run: apt-get install" $(1) >&2; exit 1; \
+  fi; \
+  echo "make: installing" $(1); \
+  "$${as_root[@]}" apt-get -qq update; \
+  "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get -qq install -y --no-install-recommends $(1) >/dev/null; }
+
+.PHONY: help serve test build bench format lint docs dist clean
+.PHONY: toolchain build-packages swift-tests stranger budgets client-tests
+
+help:
+	@echo 'make serve    build and serve on http://127.0.0.1:8080 (ARGS="--port 9000" adds flags)'
+	@echo 'make test     lint, build and run every test'
+	@echo 'make build    build the release program: $(BINARY)'
+	@echo 'make bench    run both benchmark programs and print their tables'
+	@echo 'make docs     build the documentation archive: .build/documentation'
+	@echo 'make dist     pack a stripped release: dist/'
+	@echo 'make format   format the sources; make lint checks them'
+	@echo 'make clean    remove everything that was built'
+
+serve: build
+	@exec $(BINARY) serve $(ARGS)
+
+test: lint swift-tests stranger build budgets client-tests
+
+# Fails early and in words where the toolchain is missing or too old for the manifest.
+toolchain:
+	@[ -n "$(SWIFT)" ] || { \
+	  echo 'make: no Swift toolchain in PATH or /opt/swift; say where: make SWIFT=/…/swift' >&2; \
+	  exit 1; }
+	@version="$$($(SWIFT) --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p')"; \
+	[ "$$(printf '%s\n' 6.2 "$$version" | sort -V | head -n 1)" = 6.2 ] || { \
+	  echo "make: Swift 6.2 or newer is needed; $(SWIFT) is $${version:-broken}" >&2; exit 1; }
+
+# Swift's linker is gold, which Debian 13 keeps in a package of its own.
+build-packages:
+	@$(call install,$(BUILD_PACKAGES))
+	@command -v ld.gold >/dev/null || $(call apt,binutils-gold)
+
+build: toolchain build-packages
+	@$(SWIFT) build $(RELEASE) --product understudy
+
+lint: toolchain
+	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+format: toolchain
+	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+swift-tests: toolchain build-packages
+	@$(SWIFT) test --disable-xctest
+
+# The library product, built and run by a package that knows only its public interface.
+stranger: toolchain build-packages
+	@[ ! -d Tests/Stranger ] || \
+	  $(SWIFT) run --package-path Tests/Stranger --scratch-path .build/stranger
+
+budgets: toolchain build-packages
+	@[ ! -d Benchmarks/Kernels ] || { \
+	  $(SWIFT) build $(RELEASE) --product Kernels && .build/release/Kernels --budgets; }
+
+client-tests: build $(VENV)/complete
+	@$(call install,$(TEST_PACKAGES))
+	@PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/Clients
+
+# Python modules are run with -m, so the environment survives a move of the folder.
+$(VENV)/complete: Tests/Clients/requirements.txt
+	@$(call install,$(TEST_PACKAGES))
+	@python="$$(command -v python3)"; \
+	"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  $(call apt,python3-venv); python=/usr/bin/python3; }; \
+	[ -x $(PYTHON) ] || "$$python" -m venv $(VENV)
+	@echo 'make: installing the Python clients into $(VENV)'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+bench: toolchain build-packages build
+	@$(call install,$(BENCH_PACKAGES))
+	@$(SWIFT) build $(RELEASE) --product Kernels
+	@$(SWIFT) build $(RELEASE) --product Throughput
+	@.build/release/Kernels
+	@.build/release/Throughput
+
+# docc reads the symbols of every module that the command is made of; the catalog is Service's.
+docs: toolchain build-packages
+	@rm -rf .build/symbols && mkdir -p .build/symbols
+	@$(SWIFT) package dump-symbol-graph --minimum-access-level package >/dev/null
+	@for module in Sources/*/; do \
+	  graph=".build/debug/symbolgraph/$$(basename "$$module").symbols.json"; \
+	  [ ! -f "$$graph" ] || cp "$$graph" .build/symbols/; \
+	done
+	@$(DOCC) convert Sources/Service/Understudy.docc \
+	  --additional-symbol-graph-dir .build/symbols \
+	  --output-path .build/documentation --warnings-as-errors
+
+dist: build
+	@name="understudy-$$($(BINARY) version | awk '{ print $$2; exit }')-linux-$$(uname -m)"; \
+	rm -rf ".build/dist/$$name" && mkdir -p ".build/dist/$$name" dist; \
+	strip -o ".build/dist/$$name/understudy" $(BINARY); \
+	cp README.md CHANGELOG.md LICENSE ".build/dist/$$name/"; \
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -C .build/dist -c "$$name" | \
+	  gzip -9n > "dist/$$name.tar.gz"; \
+	echo "make: packed dist/$$name.tar.gz"
+
+clean:
+	@rm -rf .build dist
