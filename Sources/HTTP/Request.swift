@@ -1,37 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-/// A request method that this server gives a meaning to (RFC 9110 §9.3).
-package enum Method: UInt8, Sendable, CaseIterable {
-  case get, head, post, put, patch, delete, options
-  /// Any other token; answered with 405 or 501.
-  case other
-}
-
-/// The version of HTTP that a request was sent in (RFC 9112 §2.3).
-package enum Version: UInt8, Sendable {
-  case http10, http11
-}
-
-/// Where a header field's name and value stand in the bytes of a head.
-package struct HeaderField: Sendable, Equatable {
-  /// Offset of the name.
-  package var nameStart: UInt32
-  /// Bytes of the name.
-  package var nameCount: UInt32
-  /// Offset of the value, without the white space around it.
-  package var valueStart: UInt32
-  /// Bytes of the value.
-  package var valueCount: UInt32
-
-  /// A field whose name and value stand at these offsets.
-  package init(nameStart: UInt32, nameCount: UInt32, valueStart: UInt32, valueCount: UInt32) {
-    self.nameStart = nameStart
-    self.nameCount = nameCount
-    self.valueStart = valueStart
-    self.valueCount = valueCount
-  }
-}
-
 /// One whole request as the responder sees it: views of bytes that the connection owns.
 ///
 /// It cannot outlive the call it is handed to; what must, is copied.

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+
+/// Why a choice ends.
+package enum FinishReason: UInt8, Sendable, CaseIterable {
+  /// Nothing more to say, or a stop sequence.
+  case stop
+  /// The limit on completion tokens.
+  case length
+  /// Tools are to be called.
+  case toolCalls
+  /// A content filter struck.
+  case contentFilter
+}
