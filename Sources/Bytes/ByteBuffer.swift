@@ -87,6 +87,14 @@ package struct ByteBuffer: ~Copyable {
     tail += size
   }
 
+  /// Appends a copy of bytes that the buffer holds already, at these offsets of `bytes`.
+  package mutating func append(copyOf range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "only written bytes exist")
+    reserve(range.count)
+    unsafe (storage + tail).update(from: storage + head + range.lowerBound, count: range.count)
+    tail += range.count
+  }
+
   /// Appends the UTF-8 of `text`; for cold paths, since a `String` may live anywhere.
   package mutating func append(utf8 text: String) {
     var text = text

@@ -14,6 +14,8 @@ package struct InferenceRequest: ~Copyable {
   package var arena = ByteBuffer(capacity: 4096)
   /// Name of the model, as sent.
   package var model: TextRange = .empty
+  /// What is known of that model; set by the dialect that decodes the request.
+  package var facts: ModelFacts?
   /// The conversation; for `.completion` one user message for each prompt.
   package var messages: [Message] = []
   /// The contents of all messages, in order.
@@ -63,6 +65,7 @@ package struct InferenceRequest: ~Copyable {
   package mutating func reset() {
     arena.removeAll(keepingAtMost: 1 << 20)
     model = .empty
+    facts = nil
     messages.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     tools.removeAll(keepingCapacity: true)

@@ -55,6 +55,16 @@ private func text(_ buffer: borrowing ByteBuffer) -> String {
     #expect(written == "00000042deadbeefbc")
   }
 
+  @Test func `copies what it holds, also through growth`() {
+    var buffer = ByteBuffer(capacity: 16)
+    buffer.append("0123456789")
+    buffer.removeFirst(2)
+    buffer.append(copyOf: 1..<8)
+    buffer.append(copyOf: 0..<0)
+    let written = text(buffer)
+    #expect(written == "234567893456789")
+  }
+
   @Test func `changes bytes in place`() {
     var buffer = ByteBuffer()
     buffer.append("abc")
