@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package import Bytes
+
+extension JSONNode {
+  /// A number's value where it is an integer that fits, however it is spelled (`2`, `2.0`, `20e-1`).
+  ///
+  /// Nil for a number with a fraction, one that does not fit, and any other kind.
+  package var integer: Int64? {
+    guard kind == .number else { return nil }
+    let text = sourceText
+    guard entry.tally & JSONTape.Flag.fraction == 0, text.count <= 18 else {
+      return JSONDecimal(text).integer
+    }
+    // At most 18 digits: no overflow.
+    var magnitude: Int64 = 0
+    let isNegative = text[0] == UInt8(ascii: "-")
+    for index in (isNegative ? 1 : 0)..<text.count {
+      magnitude = magnitude &* 10 &+ Int64(text[index] &- UInt8(ascii: "0"))
+    }
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// A number's value, correctly rounded (to nearest, ties to even); nil for any other kind.
+  ///
+  /// A number beyond the range is infinite, as IEEE 754 rounds it; compare it with the range that
+  /// is wanted and it is refused there.
+  package var double: Double? {
+    kind == .number ? JSONDecimal(sourceText).double : nil
+  }
+
+  /// Appends a number in the one spelling that all spellings of its value share.
+  ///
+  /// That is a minus sign where it is below zero, the significant digits without zeros in front or
+  /// behind, and `e` with the power of ten: `125e2` for `12.50e3`. Zero is `0e0`, minus zero too.
+  /// Exponents beyond ±10¹⁵ are cut there. Nothing is appended for any other kind.
+  package func appendCanonicalNumber(to buffer: inout ByteBuffer) {
+    guard kind == .number else { return }
+    let decimal = JSONDecimal(sourceText)
+    if decimal.isNegative { buffer.append(UInt8(ascii: "-")) }
+    if decimal.digitCount == 0 { buffer.append(UInt8(ascii: "0")) }
+    let digits = decimal.digits
+    for index in digits.indices where digits[index] != UInt8(ascii: ".") {
+      buffer.append(digits[index])
+    }
+    buffer.append(UInt8(ascii: "e"))
+    buffer.append(decimal: decimal.exponent)
+  }
+}
