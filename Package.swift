@@ -12,7 +12,8 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A module of `Sources/`; its arrows are the dependencies and nothing else (a house test reads them).
+/// A module of `Sources/`; its arrows are the dependencies and nothing else (a house test reads
+/// them).
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
@@ -80,6 +81,7 @@ let package = Package(
     tests(of: "Service", ["Inference", "HTTP", "JSON", "Bytes"]),
     tests(of: "Transport", ["HTTP", "Bytes"]),
     tests(of: "Options"),
+    .testTarget(name: "HouseTests", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

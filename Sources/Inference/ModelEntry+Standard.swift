@@ -10,7 +10,7 @@
 // per token; where the cached price is nil, a cached token costs as much as another. They are the
 // price map of the PyPI package litellm 1.109.1, and the providers' own list prices for models no
 // longer offered. Dimensions that the map lacks are from the providers' documentation. OpenAI's
-// embedders take 8,192 tokens (the map says 8,191). `created` is what OpenAI's list of models tells.
+// embedders take 8,192 tokens (the map says 8,191). `created` is what OpenAI's list tells.
 extension ModelEntry {
   /// The models that ship with the program, in the order in which they are listed.
   static let standard: [ModelEntry] =

@@ -27,6 +27,7 @@ package struct ModelFacts: Sendable, Equatable {
   /// Who owns it, as the list of models tells it.
   package var ownedBy: StaticString
 
+  /// Whether both state the same facts; who owns a model follows from its name.
   package static func == (left: ModelFacts, right: ModelFacts) -> Bool {
     left.index == right.index && left.name == right.name && left.provider == right.provider
       && left.kind == right.kind && left.dimensions == right.dimensions

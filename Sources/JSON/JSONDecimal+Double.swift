@@ -12,8 +12,8 @@ extension JSONDecimal {
   ///
   /// 1. Up to 2⁵³ times or over 10⁰ … 10²²: both are exact doubles, so one operation rounds once
   ///    (W. Clinger, How to read floating point numbers accurately, 1990).
-  /// 2. All others: `strtod`, which glibc rounds correctly. It is given digits and an exponent only,
-  ///    no decimal point, so that no locale can change what it reads.
+  /// 2. All others: `strtod`, which glibc rounds correctly. It is given digits and an exponent
+  ///    only, no decimal point, so that no locale can change what it reads.
   var double: Double {
     guard digitCount > 0 else { return 0 }
     if digitCount <= 15, exponent >= -22, exponent <= 22 {

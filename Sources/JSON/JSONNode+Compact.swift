@@ -4,8 +4,8 @@ package import Bytes
 extension JSONNode {
   /// Appends the value's text without the white space between tokens.
   ///
-  /// Keys keep their order and their repetitions, numbers and strings their spelling, so that what a
-  /// client sent is given back digit for digit.
+  /// Keys keep their order and their repetitions, numbers and strings their spelling, so that what
+  /// a client sent is given back digit for digit.
   package func appendCompact(to buffer: inout ByteBuffer) {
     let text = source
     let range = sourceRange

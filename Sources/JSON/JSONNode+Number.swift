@@ -2,7 +2,7 @@
 package import Bytes
 
 extension JSONNode {
-  /// A number's value where it is an integer that fits, however it is spelled (`2`, `2.0`, `20e-1`).
+  /// A number's value where it is an integer that fits, however spelled (`2`, `2.0`, `20e-1`).
   ///
   /// Nil for a number with a fraction, one that does not fit, and any other kind.
   package var integer: Int64? {

@@ -13,10 +13,10 @@
 ///       5    string    17    20    6    no escapes      key "b"
 ///       6    string    22    25    7    no escapes      its value
 ///
-/// `start` and `end` are byte offsets into the text, quotes included. `next` is the index behind the
-/// value and all that is in it, so a sibling is one step away. Nothing is copied or converted until
-/// a `JSONNode` asks for it. While an array or object is still open, its `next` holds the index of
-/// the one around it: no stack is needed.
+/// `start` and `end` are byte offsets into the text, quotes included. `next` is the index behind
+/// the value and all that is in it, so a sibling is one step away. Nothing is copied or converted
+/// until a `JSONNode` asks for it. While an array or object is still open, its `next` holds the
+/// index of the one around it: no stack is needed.
 ///
 /// A tape serves text after text: it keeps its storage, so that reading stops allocating once it
 /// has seen its largest text (up to `JSONLimits.entriesKeptMax`).

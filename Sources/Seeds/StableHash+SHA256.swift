@@ -12,7 +12,7 @@ extension StableHash {
       compress(&state, bytes.extracting(offset..<offset + 64))
       offset += 64
     }
-    // §5.1.1: a one bit, zeros, and the length in bits as 64 bits, big-endian, fill the last blocks.
+    // §5.1.1: a one bit, zeros, and the length in bits (64 bits, big-endian) fill the last blocks.
     var block = InlineArray<64, UInt8>(repeating: 0)
     var used = 0
     while offset < bytes.count {

@@ -9,7 +9,7 @@ extension StableHash {
 
   /// The XXH64 hash of `bytes`.
   ///
-  /// Four lanes of eight bytes are folded side by side, so long inputs run at several bytes a cycle.
+  /// Four lanes of eight bytes are folded side by side: long inputs run at several bytes a cycle.
   /// Not for keys that an adversary may choose to collide. Source: the xxHash specification, 0.1.1.
   package static func xxh64(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
     let raw = unsafe bytes.bytes

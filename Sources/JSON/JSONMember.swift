@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+
+/// A key and its value.
+package struct JSONMember: ~Escapable {
+  /// The key, a string.
+  package let key: JSONNode
+  /// The value.
+  package let value: JSONNode
+
+  /// The member of `key` and `value`.
+  @_lifetime(copy key, copy value)
+  init(key: JSONNode, value: JSONNode) {
+    self.key = key
+    self.value = value
+  }
+}

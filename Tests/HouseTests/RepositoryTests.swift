@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+import Testing
+
+@Suite struct `The repository` {
+  static let texts = SourceTree.files.filter { path in
+    [".swift", ".c", ".h", ".py", ".md", ".txt", ".lua", ".yaml", "Makefile", ".ci/run"]
+      .contains { path.hasSuffix($0) }
+  }
+
+  @Test func `has nothing but the known names at its top`() {
+    let known: Set<String> = [
+      "Package.swift", "Sources", "Tests", "Benchmarks", "README.md", "Makefile", "LICENSE",
+      "CHANGELOG.md", "CONTRIBUTING.md",
+    ]
+    let tops = Set(SourceTree.files.compactMap { $0.split(separator: "/").first.map(String.init) })
+    #expect(tops.filter { !$0.hasPrefix(".") }.subtracting(known) == [])
+  }
+
+  @Test(arguments: texts)
+  func `names no path of somebody's machine`(path: String) {
+    let homes = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/", "../sh" + "ared"]
+    let text = SourceTree.text(of: path)
+    #expect(homes.filter { text.contains($0) } == [])
+  }
+
+  @Test(arguments: SourceTree.files.filter { RepositoryFile($0).isTestData })
+  func `uses each file of data in a test`(path: String) {
+    let file = RepositoryFile(path)
+    let uses = SourceTree.files.filter { RepositoryFile($0).isTestCode }.filter {
+      let text = SourceTree.text(of: $0)
+      return text.contains(file.name) || text.contains("\"" + file.stem)
+    }
+    #expect(uses != [])
+  }
+
+  @Test(arguments: SourceTree.files.filter { $0.hasSuffix(".md") })
+  func `has prose whose links lead somewhere`(path: String) {
+    let article = Prose(path: path, text: SourceTree.text(of: path))
+    #expect(article.brokenLinks(files: Set(SourceTree.files)) == [])
+  }
+}
