@@ -26,6 +26,8 @@ package struct InferenceRequest: ~Copyable {
   package var toolChoice: ToolChoice = .auto
   /// Whether several calls may be made in one answer.
   package var parallelToolCalls: Bool = true
+  /// How the client reads calls.
+  package var callForm: CallForm = .toolCalls
   /// The form of the answer's text.
   package var format: ResponseFormat = .text
   /// Number of choices for each prompt, at least 1.
@@ -71,6 +73,7 @@ package struct InferenceRequest: ~Copyable {
     tools.removeAll(keepingCapacity: true)
     toolChoice = .auto
     parallelToolCalls = true
+    callForm = .toolCalls
     format = .text
     choiceCount = 1
     tokensMax = nil
