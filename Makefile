@@ -23,6 +23,9 @@ VENV := .build/venv
 PYTHON := $(VENV)/bin/python
 SOURCES := Package.swift Sources Tests $(wildcard Benchmarks)
 
+# What the toolchain itself is linked to, by names that do not change with Debian's versions.
+TOOLCHAIN_PACKAGES := libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev
+
 # Debian packages, each with a file or a command that shows that it is there.
 BUILD_PACKAGES := g++=c++ pkg-config=pkg-config zlib1g-dev=/usr/include/zlib.h \
   libpcre2-dev=/usr/include/pcre2.h
@@ -70,12 +73,14 @@ serve: build
 
 test: lint swift-tests stranger build budgets client-tests
 
-# Fails early and in words where the toolchain is missing or too old for the manifest.
+# Fails early and in words where the toolchain is missing or too old for the manifest. One that
+# was just unpacked may still lack the libraries that it is linked to.
 toolchain:
 	@[ -n "$(SWIFT)" ] || { \
 	  echo 'make: no Swift toolchain in PATH or /opt/swift; say where: make SWIFT=/…/swift' >&2; \
 	  exit 1; }
-	@version="$$($(SWIFT) --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p')"; \
+	@$(SWIFT) build --version >/dev/null 2>&1 || $(call apt,$(TOOLCHAIN_PACKAGES))
+	@version="$$($(SWIFT) build --version | sed -nE 's/.*Swift ([0-9]+\.[0-9]+).*/\1/p')"; \
 	[ "$$(printf '%s\n' 6.2 "$$version" | sort -V | head -n 1)" = 6.2 ] || { \
 	  echo "make: Swift 6.2 or newer is needed; $(SWIFT) is $${version:-broken}" >&2; exit 1; }
 
