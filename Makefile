@@ -28,7 +28,7 @@ TOOLCHAIN_PACKAGES := libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2
 
 # Debian packages, each with a file or a command that shows that it is there.
 BUILD_PACKAGES := g++=c++ pkg-config=pkg-config zlib1g-dev=/usr/include/zlib.h \
-  libpcre2-dev=/usr/include/pcre2.h
+  libpcre2-dev=/usr/include/pcre2.h libyaml-dev=/usr/include/yaml.h
 TEST_PACKAGES := python3=python3 curl=curl prometheus=promtool
 BENCH_PACKAGES := wrk=wrk
 

@@ -36,6 +36,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CLinux"),
     // The square root is a call into libm in debug builds; in release builds it is an instruction.
     .target(
@@ -46,6 +47,7 @@ let package = Package(
     module("Bytes"),
     module("Seeds", ["Bytes"]),
     module("JSON", ["Bytes"]),
+    module("YAML", ["CYAML"]),
     module("Patterns", ["CPCRE2", "Bytes"]),
     module("Gzip", ["CZlib", "Bytes"]),
     module("HTTP", ["Bytes"]),
@@ -73,6 +75,7 @@ let package = Package(
     tests(of: "Bytes"),
     tests(of: "Seeds", ["Bytes"]),
     tests(of: "JSON", ["Bytes"]),
+    tests(of: "YAML"),
     tests(of: "Patterns", ["Bytes"]),
     tests(of: "Gzip", ["Bytes"]),
     tests(of: "HTTP", ["Bytes"]),

@@ -11,6 +11,7 @@ enum ModuleTable {
     "HTTP": ["Bytes"],
     "Patterns": ["CPCRE2", "Bytes"],
     "Gzip": ["CZlib", "Bytes"],
+    "YAML": ["CYAML"],
     "Inference": ["JSON", "Bytes"],
     "Embeddings": ["Seeds", "CKernels", "Bytes"],
     "Completions": ["Inference", "Seeds", "JSON", "Patterns", "Bytes"],
@@ -25,7 +26,7 @@ enum ModuleTable {
   ]
 
   /// Modules of C code and system libraries, which import nothing of ours.
-  static let foreign: Set<String> = ["CLinux", "CKernels", "CPCRE2", "CZlib"]
+  static let foreign: Set<String> = ["CLinux", "CKernels", "CPCRE2", "CYAML", "CZlib"]
 
   /// What comes with every toolchain and costs nothing to link; Foundation is not among it.
   static let system: Set<String> = ["Glibc", "Synchronization"]
