@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// Why bytes on a connection are not answered as a request.
-package enum Refusal: Sendable, Equatable {
-  /// The head breaks the grammar or a framing rule (400); `offset` is where in the head.
+package enum Refusal: Error, Equatable {
+  /// The head or the chunks break the grammar or a framing rule (400); `offset` counts from the
+  /// request's first byte.
   case malformed(reason: StaticString, offset: Int)
   /// The head has more bytes or fields than the limits allow (431).
   case headTooLarge

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 
 /// One whole request as the responder sees it: views of bytes that the connection owns.
 ///
@@ -55,23 +56,13 @@ package struct Request: ~Escapable {
   package func value(of name: StaticString) -> Span<UInt8>? {
     for index in fields.indices {
       let field = fields[index]
-      guard Int(field.nameCount) == name.utf8CodeUnitCount else { continue }
-      guard matches(field, name) else { continue }
-      let start = Int(field.valueStart)
-      return head.extracting(start..<(start + Int(field.valueCount)))
+      let start = Int(field.nameStart)
+      guard head.extracting(start..<(start + Int(field.nameCount))).equalsIgnoringCase(name) else {
+        continue
+      }
+      let valueStart = Int(field.valueStart)
+      return head.extracting(valueStart..<(valueStart + Int(field.valueCount)))
     }
     return nil
-  }
-
-  /// Whether `field` is called `name`, which is lower case and of the same length.
-  private func matches(_ field: HeaderField, _ name: StaticString) -> Bool {
-    name.withUTF8Buffer { lower in
-      for offset in 0..<lower.count {
-        var byte = head[Int(field.nameStart) + offset]
-        if byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") { byte |= 0x20 }
-        guard unsafe byte == lower[offset] else { return false }
-      }
-      return true
-    }
   }
 }
