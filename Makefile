@@ -99,12 +99,12 @@ format: toolchain
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
 swift-tests: toolchain build-packages
-	@$(SWIFT) test --disable-xctest
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build --disable-xctest --quiet
 
 # The library product, built and run by a package that knows only its public interface.
 stranger: toolchain build-packages
-	@[ ! -d Tests/Stranger ] || \
-	  $(SWIFT) run --package-path Tests/Stranger --scratch-path .build/stranger
+	@$(SWIFT) run --package-path Tests/Stranger --scratch-path .build/stranger
 
 budgets: toolchain build-packages
 	@[ ! -d Benchmarks/Kernels ] || { \

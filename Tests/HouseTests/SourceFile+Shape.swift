@@ -10,7 +10,7 @@ extension SourceFile {
   /// Every file opens with the licence, is short, and narrow.
   var layoutViolations: [Violation] {
     var found: [Violation] = []
-    let opening = path == "Package.swift" ? lines.dropFirst().first : lines.first
+    let opening = path.hasSuffix("Package.swift") ? lines.dropFirst().first : lines.first
     if opening != Self.licence[...] {
       found.append(Violation(line: 1, reason: "the file opens with \(Self.licence)"))
     }
