@@ -64,7 +64,10 @@ import Testing
 
 @Suite struct `The whole of the sources` {
   /// How often each file overrules the compiler on what threads may share; each with a proof.
-  static let overruledSharing: [String: Int] = [:]
+  static let overruledSharing: [String: Int] = [
+    "Sources/Ledger/CounterTable.swift": 1,
+    "Sources/Ledger/LedgerShard.swift": 1,
+  ]
 
   @Test func `overrules the compiler only where this table says`() {
     let counts = SourceTree.swiftFiles.filter { $0.overruledSharingCount > 0 }.map {

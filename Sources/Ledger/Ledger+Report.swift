@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+import Inference
+
+extension Ledger {
+  /// What the ledger says now; safe on any thread, exact once the loops are still.
+  package func report() -> LedgerReport {
+    let entries = book.entries
+    let labels = entries.map { ModelLabel(name: $0.name, escaped: $0.label) }
+    var report = LedgerReport()
+    report.requests = requests(labels)
+    report.models = models(entries, labels)
+    report.durations = (0..<DurationBuckets.count).map { total(at: ShardLayout.buckets + $0) }
+    report.nanoseconds = total(at: ShardLayout.nanoseconds)
+    report.identityBytes = total(at: ShardLayout.identityBytes)
+    report.wireBytes = total(at: ShardLayout.wireBytes)
+    return report
+  }
+
+  /// The series of all shards, in order, those with the same labels added up.
+  private func requests(_ labels: [ModelLabel]) -> [RequestCount] {
+    var counts: [RequestCount] = []
+    for (key, count) in requestCounts() where key.account < labels.count {
+      let model = labels[key.account]
+      counts.append(RequestCount(api: key.api, model: model, status: key.status, count: count))
+    }
+    counts.sort(by: precedes)
+    var merged: [RequestCount] = []
+    for count in counts {
+      if let last = merged.last, !precedes(last, count) {
+        merged[merged.count - 1].count &+= count.count
+      } else {
+        merged.append(count)
+      }
+    }
+    return merged
+  }
+
+  /// The order of series: by API, model and status.
+  private func precedes(_ left: RequestCount, _ right: RequestCount) -> Bool {
+    let one = left.api.map { Int($0.rawValue) } ?? -1
+    let other = right.api.map { Int($0.rawValue) } ?? -1
+    if one != other { return one < other }
+    if left.model != right.model { return left.model < right.model }
+    return left.status < right.status
+  }
+
+  /// The accounts that count anything, in order, those of one name added up.
+  private func models(_ entries: [AccountEntry], _ labels: [ModelLabel]) -> [ModelSavings] {
+    var models: [ModelSavings] = []
+    for index in entries.indices.sorted(by: { labels[$0] < labels[$1] }) {
+      var model = ModelSavings(model: labels[index])
+      if let last = models.last, last.model == model.model {
+        model = last
+        models.removeLast()
+      }
+      add(entries[index], at: index, to: &model)
+      models.append(model)
+    }
+    return models.filter { $0.tokens.total > 0 || $0.unpricedRequests > 0 }
+  }
+
+  /// Adds one account's tokens, at its own prices.
+  private func add(_ entry: AccountEntry, at index: Int, to model: inout ModelSavings) {
+    for kind in TokenKind.allCases {
+      let tokens = total(at: ShardLayout.tokens(kind, of: index))
+      guard tokens > 0 else { continue }
+      model.tokens[kind] &+= tokens
+      guard let prices = entry.prices else { continue }
+      model.isPriced = true
+      let price =
+        switch kind {
+        case .prompt, .embedding: prices.inputPicoUSDPerToken
+        case .cached: prices.cachedInputPicoUSDPerToken
+        case .completion: prices.outputPicoUSDPerToken
+        }
+      // Two 64-bit numbers multiply into 128 bits, so nothing is lost.
+      model.savedPicoUSD[kind] &+= UInt128(tokens) * UInt128(UInt64(price))
+    }
+    model.unpricedRequests &+= total(at: ShardLayout.unpriced(of: index))
+  }
+}

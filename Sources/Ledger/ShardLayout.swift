@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+
+/// Where a shard's counters stand in its table.
+///
+///     0          one for each series      requests
+///     seriesMax  one for each series      the series' packed keys
+///     accounts   8 for each account       tokens by kind, then requests without a price
+///     buckets    DurationBuckets.count    observations
+///     then       one each                 number of series, nanoseconds, identity and wire bytes
+enum ShardLayout {
+  static let requests = 0
+  static let keys = Ledger.seriesMax
+  static let accounts = 2 * Ledger.seriesMax
+  static let buckets = accounts + 8 * Ledger.accountsMax
+  static let seriesCount = buckets + DurationBuckets.count
+  static let nanoseconds = seriesCount + 1
+  static let identityBytes = seriesCount + 2
+  static let wireBytes = seriesCount + 3
+  static let count = seriesCount + 4
+
+  /// The counter of an account's tokens of one kind.
+  static func tokens(_ kind: TokenKind, of account: Int) -> Int {
+    accounts + 8 * account + kind.rawValue
+  }
+
+  /// The counter of an account's requests that no price was known for.
+  static func unpriced(of account: Int) -> Int {
+    accounts + 8 * account + 4
+  }
+}
