@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package import Bytes
+package import Embeddings
 package import Inference
+package import JSON
 
 /// One provider's wire format: its JSON decoded to the neutral request, the neutral reply encoded
 /// in its words.
@@ -11,6 +13,21 @@ package import Inference
 package protocol Dialect {
   /// The API that this is the dialect of.
   static var api: API { get }
+
+  /// The media type of an event stream.
+  static var streamMediaType: StaticString { get }
+
+  /// Decodes the body of a request for `operation`, or says what is wrong with it.
+  ///
+  /// `request` is empty but for what stands outside of the body (the model in a path, whether its
+  /// verb asks for a stream). Facts of the model are looked up in `catalogue`. Limits that need a
+  /// count of tokens are not checked here.
+  static func decode(
+    _ body: JSONNode,
+    for operation: Operation,
+    catalogue: ModelCatalogue,
+    into request: inout InferenceRequest
+  ) throws(Failure)
 
   /// Appends what `event` is in this dialect, in the given form.
   ///
@@ -26,4 +43,50 @@ package protocol Dialect {
     form: ReplyForm,
     into output: inout ByteBuffer
   )
+
+  /// Appends the next slice of the answer to an embedding request; false once it is complete.
+  ///
+  /// `next` is 0 at first and then where the last call left it. A slice ends behind the vector with
+  /// which it has at least `bytesMin` bytes, so that a batch of any size takes little memory.
+  static func encodeEmbeddings(
+    from next: inout Int,
+    bytesMin: Int,
+    of reply: borrowing InferenceReply,
+    to request: borrowing InferenceRequest,
+    by embedder: borrowing Embedder,
+    scratch: inout EmbeddingScratch,
+    into output: inout ByteBuffer
+  ) -> Bool
+
+  /// Appends the header fields that this API's clients look at, on answers of every kind.
+  ///
+  /// `tokens` are those that the request counts against its limits, `milliseconds` those that the
+  /// answer was made to wait.
+  static func appendFields(
+    as identity: ReplyIdentity,
+    tokens: Int,
+    milliseconds: Int,
+    into head: inout ByteBuffer
+  )
+
+  /// The HTTP status that `failure` is answered with.
+  static func status(of failure: Failure) -> Int
+
+  /// Appends `failure` in this dialect's shape and words: a JSON body, or a frame within a stream.
+  static func encode(
+    _ failure: Failure,
+    at site: FailureSite,
+    form: ReplyForm,
+    into output: inout ByteBuffer
+  )
+
+  /// Appends the list of the models that `catalogue` knows of this API.
+  static func encodeModels(_ catalogue: ModelCatalogue, into output: inout ByteBuffer)
+
+  /// Appends what the API tells of the model called `name`; a name that it lists not is refused.
+  static func encodeModel(
+    _ name: Span<UInt8>,
+    _ catalogue: ModelCatalogue,
+    into output: inout ByteBuffer
+  ) throws(Failure)
 }

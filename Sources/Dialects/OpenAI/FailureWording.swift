@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+import HTTP
+import Inference
+
+/// What OpenAI's error object says of a failure: its own words, unless the failure brings others.
+struct FailureWording {
+  var message: String
+  var type: StaticString
+  var parameter: String?
+  var code: String?
+
+  /// The wording of `failure`, which happened at `site`.
+  init(_ failure: Failure, at site: FailureSite) {
+    self = Self.standard(failure, site)
+    if !failure.message.isEmpty { message = failure.message }
+    if let ownParameter = failure.parameter { parameter = ownParameter }
+    if let ownCode = failure.code { code = ownCode }
+  }
+
+  private init(
+    _ message: String,
+    type: StaticString = "invalid_request_error",
+    parameter: String? = nil,
+    code: String? = nil
+  ) {
+    self.message = message
+    self.type = type
+    self.parameter = parameter
+    self.code = code
+  }
+
+  /// The API's own words for each kind.
+  private static func standard(_ failure: Failure, _ site: FailureSite) -> FailureWording {
+    switch failure.kind {
+    case .invalidRequest: FailureWording("The request is invalid.")
+    case .contextLength(let prompt, let completion, let tokensMax):
+      contextLength(prompt, completion, tokensMax, site)
+    case .inputLength(let index, _, let tokensMax):
+      FailureWording("Invalid 'input[\(index)]': maximum input length is \(tokensMax) tokens.")
+    case .inputsLength(let tokens, let tokensMax):
+      FailureWording(
+        "Requested \(tokens) tokens, max \(tokensMax) tokens per request",
+        type: "max_tokens_per_request",
+        code: "max_tokens_per_request"
+      )
+    case .contentFilter:
+      FailureWording(
+        "Your request was rejected by the content filter. Please change the prompt.",
+        code: "content_filter"
+      )
+    case .authentication:
+      FailureWording(
+        "Incorrect API key provided. You can find your API key at "
+          + "https://platform.openai.com/account/api-keys.",
+        code: "invalid_api_key"
+      )
+    case .permission:
+      FailureWording("You do not have permission to do this with this API key.")
+    case .modelNotFound:
+      FailureWording(
+        "The model `\(String(site.model))` does not exist or you do not have access to it.",
+        code: "model_not_found"
+      )
+    case .notFound:
+      FailureWording(
+        "Invalid URL (\(name(of: site.method)) \(String(site.path)))",
+        code: "unknown_url"
+      )
+    case .methodNotAllowed: methodNotAllowed(site)
+    case .requestTimeout: FailureWording("The request did not arrive in time.")
+    case .tooLarge: FailureWording("The request is larger than the server allows.")
+    case .unsupportedMediaType:
+      FailureWording("Unsupported media type; send JSON with 'Content-Type: application/json'.")
+    case .rateLimit: rateLimit(failure, site)
+    case .overloaded:
+      FailureWording(
+        "The engine is currently overloaded, please try again later.",
+        type: "server_error"
+      )
+    case .timeout:
+      FailureWording("The model did not answer in time, please try again.", type: "server_error")
+    case .serverError:
+      FailureWording(
+        "The server had an error while processing your request. Sorry about that!",
+        type: "server_error"
+      )
+    }
+  }
+
+  /// The three texts for a prompt that does not fit: by route, and by whether it fits by itself.
+  private static func contextLength(
+    _ prompt: Int,
+    _ completion: Int,
+    _ tokensMax: Int,
+    _ site: FailureSite
+  ) -> FailureWording {
+    let opening = "This model's maximum context length is \(tokensMax) tokens"
+    let (total, overflows) = prompt.addingReportingOverflow(completion)
+    let sum = overflows ? Int.max : total
+    if site.operation != .chat {
+      return FailureWording(
+        "\(opening), however you requested \(sum) tokens (\(prompt) in your prompt; "
+          + "\(completion) for the completion). Please reduce your prompt; or completion length."
+      )
+    }
+    if prompt > tokensMax || completion == 0 {
+      return FailureWording(
+        "\(opening). However, your messages resulted in \(prompt) tokens. "
+          + "Please reduce the length of the messages.",
+        parameter: "messages",
+        code: "context_length_exceeded"
+      )
+    }
+    return FailureWording(
+      "\(opening). However, you requested \(sum) tokens (\(prompt) in the messages, "
+        + "\(completion) in the completion). "
+        + "Please reduce the length of the messages or completion.",
+      parameter: "messages",
+      code: "context_length_exceeded"
+    )
+  }
+
+  /// Every route takes one method, so the hint can name it.
+  private static func methodNotAllowed(_ site: FailureSite) -> FailureWording {
+    let hint = site.operation == nil ? "GET" : "POST"
+    return FailureWording(
+      "Not allowed to \(name(of: site.method)) on \(String(site.path)). "
+        + "(HINT: Perhaps you meant to make a HTTP \(hint) request?)",
+      code: "method_not_supported"
+    )
+  }
+
+  private static func rateLimit(_ failure: Failure, _ site: FailureSite) -> FailureWording {
+    if failure.code == "insufficient_quota" {
+      return FailureWording(
+        "You exceeded your current quota, please check your plan and billing details.",
+        type: "insufficient_quota"
+      )
+    }
+    return FailureWording(
+      "Rate limit reached for \(String(site.model)) in organization org-understudy on requests "
+        + "per min (RPM): Limit 10000, Used 10000, Requested 1. Please try again in 6ms. "
+        + "Visit https://platform.openai.com/account/rate-limits to learn more.",
+      type: "requests",
+      code: "rate_limit_exceeded"
+    )
+  }
+
+  private static func name(of method: Method) -> StaticString {
+    switch method {
+    case .get: "GET"
+    case .head: "HEAD"
+    case .post: "POST"
+    case .put: "PUT"
+    case .patch: "PATCH"
+    case .delete: "DELETE"
+    case .options: "OPTIONS"
+    case .other: "the method used"
+    }
+  }
+}

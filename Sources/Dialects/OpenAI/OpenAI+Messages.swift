@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Inference
+import JSON
+
+extension OpenAI {
+  /// Most calls that a message of the assistant may hold.
+  private static let toolCallsMax = 128
+
+  /// Decodes the conversation.
+  static func decodeMessages(
+    _ value: JSONNode,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    request.messages.removeAll(keepingCapacity: true)
+    request.parts.removeAll(keepingCapacity: true)
+    try reader.checkArray(value, of: "an array of objects", countMax: .max)
+    var elements = value.elements
+    while let element = elements.next() {
+      try reader.check(element, is: .object)
+      let start = request.parts.count
+      let role = try decodeMessage(element, reader, into: &request)
+      var name: TextRange?
+      if let value = reader.optional("name", of: element) {
+        name = try reader.text(value, into: &request.arena)
+      }
+      let parts = TableRange(start: start, count: request.parts.count - start)
+      request.messages.append(Message(role: role, parts: parts, name: name))
+    }
+  }
+
+  /// Decodes one message's content into the table of parts and returns who speaks.
+  private static func decodeMessage(
+    _ message: JSONNode,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) -> Role {
+    let role = try reader.required("role", of: message)
+    if role.equals("user") {
+      try decodeContent(of: message, as: .user, reader, into: &request)
+      return .user
+    }
+    if role.equals("system") || role.equals("developer") {
+      try decodeContent(of: message, as: .system, reader, into: &request)
+      return .system
+    }
+    if role.equals("assistant") {
+      try decodeAssistant(message, reader, into: &request)
+      return .assistant
+    }
+    if role.equals("tool") {
+      let id = try reader.required("tool_call_id", of: message)
+      let call = try reader.text(id, into: &request.arena)
+      try decodeToolResult(of: message, call: call, reader, into: &request)
+      return .tool
+    }
+    if role.equals("function") {
+      _ = try reader.required("name", of: message)
+      if reader.optional("content", of: message) != nil {
+        try decodeToolResult(of: message, call: .empty, reader, into: &request)
+      }
+      return .tool
+    }
+    try reader.check(role, is: .string)
+    throw reader.unsupportedValue(
+      role,
+      supported: "'system', 'assistant', 'user', 'function', 'tool', and 'developer'"
+    )
+  }
+
+  /// Decodes the content of a message that must have some.
+  private static func decodeContent(
+    of message: JSONNode,
+    as role: Role,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    let content = try content(of: message, reader)
+    switch content.kind {
+    case .string:
+      let text = try reader.text(content, into: &request.arena)
+      request.parts.append(Part(kind: .text, text: text))
+    case .array:
+      try reader.checkArray(content, of: "an array of objects", countMax: .max)
+      var elements = content.elements
+      while let element = elements.next() {
+        try decodePart(element, of: message, as: role, reader, into: &request)
+      }
+    default:
+      throw reader.wrongType(content, expected: "one of a string or array of objects")
+    }
+  }
+
+  /// The member `content`, which must be there and, but for the assistant's, not null.
+  @_lifetime(copy message)
+  private static func content(
+    of message: JSONNode,
+    _ reader: borrowing BodyReader
+  ) throws(Failure) -> JSONNode {
+    guard let content = message.member("content") else {
+      throw reader.missing("content", of: message)
+    }
+    guard !content.isNull else {
+      throw reader.refusal(
+        "Invalid value for 'content': expected a string, got null.",
+        parameter: reader.path(of: content)
+      )
+    }
+    return content
+  }
+
+  /// Decodes what the model said, called and refused in an earlier turn.
+  private static func decodeAssistant(
+    _ message: JSONNode,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    var hasOther = false
+    if let refusal = reader.optional("refusal", of: message) {
+      hasOther = true
+      let text = try reader.text(refusal, into: &request.arena)
+      request.parts.append(Part(kind: .refusal, text: text))
+    }
+    if let audio = reader.optional("audio", of: message) {
+      hasOther = true
+      try reader.check(audio, is: .object)
+      let id = try reader.text(try reader.required("id", of: audio), into: &request.arena)
+      request.parts.append(Part(kind: .audio, id: id))
+    }
+    if let calls = reader.optional("tool_calls", of: message) {
+      hasOther = true
+      try reader.checkArray(calls, of: "an array of objects", countMax: toolCallsMax)
+      var elements = calls.elements
+      while let call = elements.next() { try decodeToolCall(call, reader, into: &request) }
+    }
+    if let call = reader.optional("function_call", of: message) {
+      hasOther = true
+      try reader.check(call, is: .object)
+      try decodeCall(call, argumentsKey: "arguments", id: .empty, reader, into: &request)
+    }
+    if hasOther, reader.optional("content", of: message) == nil { return }
+    try decodeContent(of: message, as: .assistant, reader, into: &request)
+  }
+
+  private static func decodeToolCall(
+    _ call: JSONNode,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    try reader.check(call, is: .object)
+    let id = try reader.text(try reader.required("id", of: call), into: &request.arena)
+    let type = try reader.required("type", of: call)
+    if type.equals("function") {
+      let function = try reader.required("function", of: call)
+      try reader.check(function, is: .object)
+      try decodeCall(function, argumentsKey: "arguments", id: id, reader, into: &request)
+    } else if type.equals("custom") {
+      let custom = try reader.required("custom", of: call)
+      try reader.check(custom, is: .object)
+      try decodeCall(custom, argumentsKey: "input", id: id, reader, into: &request)
+    } else {
+      try reader.check(type, is: .string)
+      throw reader.unsupportedValue(type, supported: "'function' and 'custom'")
+    }
+  }
+
+  /// Decodes the name and the arguments of a call into a part.
+  private static func decodeCall(
+    _ call: JSONNode,
+    argumentsKey: StaticString,
+    id: TextRange,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    let name = try reader.text(try reader.required("name", of: call), into: &request.arena)
+    let arguments = try reader.required(argumentsKey, of: call)
+    let text = try reader.text(arguments, into: &request.arena)
+    request.parts.append(Part(kind: .toolCall, text: text, name: name, id: id))
+  }
+
+  /// Decodes what a tool answered; several text parts become one result, joined by newlines.
+  private static func decodeToolResult(
+    of message: JSONNode,
+    call: TextRange,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    let content = try content(of: message, reader)
+    let start = request.arena.count
+    switch content.kind {
+    case .string:
+      _ = try reader.text(content, into: &request.arena)
+    case .array:
+      try reader.checkArray(content, of: "an array of objects", countMax: .max)
+      var elements = content.elements
+      while let element = elements.next() {
+        if request.arena.count > start { request.arena.append(UInt8(ascii: "\n")) }
+        let text = try textPart(element, of: message, role: "tool", reader)
+        _ = try reader.text(text, into: &request.arena)
+      }
+    default:
+      throw reader.wrongType(content, expected: "one of a string or array of objects")
+    }
+    let text = TextRange(start: start, count: request.arena.count - start)
+    request.parts.append(Part(kind: .toolResult, text: text, id: call))
+  }
+}
