@@ -132,17 +132,18 @@ bench: toolchain build-packages build
 	@.build/release/Kernels
 	@.build/release/Throughput
 
-# docc reads the symbols of every module that the command is made of; the catalog is Service's.
+# docc reads the symbols of every Swift module beside the articles; the catalog is Service's.
 docs: toolchain build-packages
 	@rm -rf .build/symbols && mkdir -p .build/symbols
-	@$(SWIFT) package dump-symbol-graph --minimum-access-level package >/dev/null
-	@for module in Sources/*/; do \
-	  graph=".build/debug/symbolgraph/$$(basename "$$module").symbols.json"; \
-	  [ ! -f "$$graph" ] || cp "$$graph" .build/symbols/; \
+	@graphs="$$($(SWIFT) package dump-symbol-graph --minimum-access-level package | \
+	  sed -n 's/^Files written to //p')"; \
+	for module in $$(dirname Sources/*/*.swift | sort -u); do \
+	  find "$$graphs" -name "$$(basename "$$module")[.@]*json" -exec cp {} .build/symbols/ \; ; \
 	done
 	@$(DOCC) convert Sources/Service/Understudy.docc \
 	  --additional-symbol-graph-dir .build/symbols \
 	  --output-path .build/documentation --warnings-as-errors
+	@echo 'make: the documentation is .build/documentation'
 
 dist: build
 	@name="understudy-$$($(BINARY) version | awk '{ print $$2; exit }')-linux-$$(uname -m)"; \
