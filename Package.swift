@@ -72,6 +72,14 @@ let package = Package(
       swiftSettings: house
     ),
 
+    .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
+    .executableTarget(
+      name: "Kernels",
+      dependencies: ["Embeddings", "Seeds", "Bytes", "CAllocations"],
+      path: "Benchmarks/Kernels",
+      swiftSettings: house
+    ),
+
     tests(of: "Bytes"),
     tests(of: "Seeds", ["Bytes"]),
     tests(of: "JSON", ["Bytes"]),

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+extension Budget {
+  /// All budgets.
+  ///
+  /// Allocations fail a check, since they do not flicker; times are for comparison.
+  static let table: [Budget] = [
+    Budget("memory/", allocations: 0, "a copy into memory that is there"),
+
+    Budget("vectors/", allocations: 0, "a scratch keeps all storage from text to text"),
+    Budget(
+      "vectors/hash question 1536 portable",
+      allocations: 0,
+      nanoseconds: 5_000,
+      "one draw, one multiplication and one division for each component, without wide registers"
+    ),
+    Budget(
+      "vectors/hash question 1536 avx",
+      allocations: 0,
+      nanoseconds: 2_500,
+      "four or eight draws at a time; a third of what a JSON body of it costs to write"
+    ),
+    Budget(
+      "vectors/lexical question 1536",
+      allocations: 0,
+      nanoseconds: 5_000,
+      "the transform dominates: 11 rounds over 2,048 buckets"
+    ),
+    Budget(
+      "vectors/lexical paragraph 1536",
+      allocations: 0,
+      nanoseconds: 8_000,
+      "as above, and about 450 features to count"
+    ),
+    Budget(
+      "vectors/lexical book 1536",
+      allocations: 0,
+      nanoseconds: 1_000_000,
+      "10 ns for each character: three hash steps and one table look-up"
+    ),
+
+    Budget("encodings/", allocations: 0, "the buffer has seen a vector as long"),
+    Budget(
+      "encodings/float json 1536",
+      allocations: 0,
+      nanoseconds: 8_000,
+      "about 11 bytes for each component, written once"
+    ),
+  ]
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+
+/// Measures single operations: nanoseconds and allocations of each, medians of interleaved samples.
+///
+///     Kernels                  the table of all operations
+///     Kernels --filter json    of those whose names contain a text
+///     Kernels --budgets        only counts allocations; exits 1 where one is over its budget
+@main
+struct Kernels {
+  static func main() {
+    var filter = ""
+    var checksBudgets = false
+    var arguments = CommandLine.arguments.dropFirst()
+    while let argument = arguments.popFirst() {
+      switch argument {
+      case "--filter": filter = arguments.popFirst() ?? ""
+      case "--budgets": checksBudgets = true
+      default:
+        print("Kernels: no option \(argument); there are --filter TEXT and --budgets")
+        exit(2)
+      }
+    }
+    let operations = Operation.all.filter { filter.isEmpty || $0.name.contains(filter) }
+    if checksBudgets {
+      exit(check(operations) ? 0 : 1)
+    } else {
+      measure(operations)
+    }
+  }
+
+  /// Whether all allocations are within their budgets; prints those that are not.
+  private static func check(_ operations: [Operation]) -> Bool {
+    var isWithin = true
+    for operation in operations {
+      let allocations = Measurement(operation).allocations
+      guard let budget = Budget.of(operation) else {
+        print("\(operation.name): has no budget")
+        isWithin = false
+        continue
+      }
+      if allocations > Double(budget.allocationsMax) {
+        print(
+          "\(operation.name): \(Table.number(allocations)) allocations,"
+            + " at most \(budget.allocationsMax) (\(budget.reason))"
+        )
+        isWithin = false
+      }
+    }
+    if isWithin { print("\(operations.count) operations are within their budgets.") }
+    return isWithin
+  }
+
+  /// Prints the table, once every operation has been sampled in turn, and that 25 times.
+  private static func measure(_ operations: [Operation]) {
+    var measurements = operations.map { Measurement($0) }
+    for _ in 0..<25 {
+      for index in measurements.indices { measurements[index].sample() }
+    }
+    var table = Table("operation", "ns", "least", "ns each", "unit", "allocations", "ns at most")
+    for measurement in measurements {
+      let operation = measurement.operation
+      table.add(
+        operation.name,
+        Table.number(measurement.median),
+        Table.number(measurement.least),
+        Table.number(measurement.median / Double(operation.units)),
+        operation.unit,
+        Table.number(measurement.allocations),
+        Budget.of(operation)?.nanosecondsMax.map { Table.number($0) } ?? ""
+      )
+    }
+    print(table.text)
+  }
+}
