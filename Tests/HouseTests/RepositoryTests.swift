@@ -38,4 +38,16 @@ import Testing
     let article = Prose(path: path, text: SourceTree.text(of: path))
     #expect(article.brokenLinks(files: Set(SourceTree.files)) == [])
   }
+
+  @Test func `lists each article on the catalog's first page, under a name of its own`() {
+    let catalog = "Sources/Service/Understudy.docc/"
+    let first = catalog + "Understudy.md"
+    let links = Set(Prose(path: first, text: SourceTree.text(of: first)).links)
+    let articles = SourceTree.files.filter { $0.hasPrefix(catalog) && $0 != first }
+    for article in articles.map({ RepositoryFile($0).stem }) {
+      #expect(links.contains("doc:" + article), "\(article) is not listed")
+      // A module's page has the module's name, and would take the article's place.
+      #expect(ModuleTable.arrows[article] == nil, "\(article) is a module")
+    }
+  }
 }
