@@ -18,11 +18,16 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-/// The tests of one module, in `Tests/<Module>Tests`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// The tests of one module, in `Tests/<Module>Tests`; `data` are the folders that hold no sources.
+func tests(
+  of name: String,
+  _ dependencies: [Target.Dependency] = [],
+  data: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.target(name: name)] + dependencies,
+    exclude: data,
     swiftSettings: house
   )
 }
@@ -82,7 +87,7 @@ let package = Package(
 
     tests(of: "Bytes"),
     tests(of: "Seeds", ["Bytes"]),
-    tests(of: "JSON", ["Bytes"]),
+    tests(of: "JSON", ["Bytes"], data: ["Corpus"]),
     tests(of: "YAML"),
     tests(of: "Patterns", ["Bytes"]),
     tests(of: "Gzip", ["Bytes"]),

@@ -38,27 +38,27 @@ extension ByteBuffer {
     var runStart = 0
     while true {
       position = JSONScanner.endOfPlain(bytes, from: position)
-      guard position < bytes.byteCount else { break }
-      let byte = text[position]
-      if byte >= 0x80 {
+      while position < bytes.byteCount, text[position] >= 0x80 {
         let size = utf8SequenceCount(bytes, at: position)
-        if size > 0, !isLineEnd(text, at: position, size: size) {
-          position += size
-          continue
+        if size == 0 || isLineEnd(text, at: position, size: size) {
+          append(text.extracting(runStart..<position))
+          appendEscape(text, at: position, size: size)
+          runStart = position + max(size, 1)
         }
-        append(text.extracting(runStart..<position))
-        position += appendEscape(text, at: position, size: size)
-      } else {
-        append(text.extracting(runStart..<position))
-        appendEscape(byte)
-        position += 1
+        position += max(size, 1)
       }
+      guard position < bytes.byteCount else { break }
+      guard JSONScanner.isStop(text[position]) else { continue }
+      append(text.extracting(runStart..<position))
+      appendEscape(text[position])
+      position += 1
       runStart = position
     }
     append(text.extracting(runStart..<position))
   }
 
   /// Whether the sequence of `size` bytes at `position` is U+0085, U+2028 or U+2029.
+  @inline(__always)
   private func isLineEnd(_ text: Span<UInt8>, at position: Int, size: Int) -> Bool {
     switch size {
     case 2: text[position] == 0xC2 && text[position + 1] == 0x85
@@ -68,16 +68,13 @@ extension ByteBuffer {
     }
   }
 
-  /// Appends the escape of a line end of `size` bytes, or of one malformed byte where it is 0.
-  ///
-  /// Returns the bytes of the text that this stands for.
-  private mutating func appendEscape(_ text: Span<UInt8>, at position: Int, size: Int) -> Int {
+  /// Appends the escape of a line end of `size` bytes, or U+FFFD for a malformed byte where it is 0.
+  private mutating func appendEscape(_ text: Span<UInt8>, at position: Int, size: Int) {
     switch size {
     case 2: append("\\u0085")
     case 3: append(text[position + 2] == 0xA8 ? "\\u2028" : "\\u2029")
     default: append("\u{FFFD}")
     }
-    return max(size, 1)
   }
 
   /// Appends the escape of a quote, a backslash or a control character.

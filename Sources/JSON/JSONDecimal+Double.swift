@@ -15,7 +15,7 @@ extension JSONDecimal {
   /// 2. All others: `strtod`, which glibc rounds correctly. It is given digits and an exponent
   ///    only, no decimal point, so that no locale can change what it reads.
   var double: Double {
-    guard digitCount > 0 else { return 0 }
+    guard digitCount > 0 else { return isNegative ? -0.0 : 0 }
     if digitCount <= 15, exponent >= -22, exponent <= 22 {
       var mantissa: UInt64 = 0
       for index in digits.indices where digits[index] != UInt8(ascii: ".") {

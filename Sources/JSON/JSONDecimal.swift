@@ -11,8 +11,8 @@ struct JSONDecimal: ~Escapable {
   private(set) var digitCount = 0
   /// The power of ten; exponents beyond ±10¹⁵ are cut there.
   private(set) var exponent = 0
-  /// Whether the number is below zero; never for zero.
-  private(set) var isNegative: Bool
+  /// Whether the text has a minus sign, be it that of minus zero.
+  let isNegative: Bool
 
   /// Where the cut of exponents is: far beyond every double, far from an overflow.
   static let exponentMax = 1_000_000_000_000_000
@@ -20,7 +20,8 @@ struct JSONDecimal: ~Escapable {
   /// Reads `text`, which follows the grammar of numbers (RFC 8259 §6).
   @_lifetime(copy text)
   init(_ text: Span<UInt8>) {
-    let start = text[0] == UInt8(ascii: "-") ? 1 : 0
+    isNegative = text[0] == UInt8(ascii: "-")
+    let start = isNegative ? 1 : 0
     var position = start
     var first = -1
     var last = -1
@@ -38,12 +39,10 @@ struct JSONDecimal: ~Escapable {
     }
     guard first >= 0 else {
       digits = text.extracting(0..<0)
-      isNegative = false
       return
     }
     if point < 0 { point = position }
     digits = text.extracting(first...last)
-    isNegative = start == 1
     digitCount = last - first + (first < point && point < last ? 0 : 1)
     exponent = JSONDecimal.readExponent(text, at: position)
     exponent += last < point ? point - last - 1 : point - last

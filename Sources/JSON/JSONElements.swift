@@ -2,13 +2,13 @@
 
 /// Steps through the elements of an array.
 package struct JSONElements: ~Escapable {
-  private let array: JSONNode
-  private var index: Int
-  private let end: Int
+  @usableFromInline let array: JSONNode
+  @usableFromInline var index: Int
+  @usableFromInline let end: Int
 
   /// A cursor before the first element of `array`.
   @_lifetime(copy array)
-  init(_ array: JSONNode) {
+  @inline(__always) @inlinable init(_ array: JSONNode) {
     self.array = array
     index = array.index + 1
     end = array.kind == .array ? array.next : index
@@ -16,7 +16,7 @@ package struct JSONElements: ~Escapable {
 
   /// The next element, nil after the last.
   @_lifetime(copy self)
-  package mutating func next() -> JSONNode? {
+  @inline(__always) @inlinable package mutating func next() -> JSONNode? {
     guard index < end else { return nil }
     let element = array.node(at: index)
     index = element.next

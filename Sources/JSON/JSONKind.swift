@@ -20,6 +20,5 @@ package enum JSONKind: UInt8, Sendable, CaseIterable {
   var isNested: Bool { self == .array || self == .object }
 
   /// The kind's bits in the field `tally` of an entry.
-  @inline(__always)
-  var tally: UInt32 { UInt32(rawValue) << 28 }
+  @inlinable var tally: UInt32 { UInt32(rawValue) << 28 }
 }

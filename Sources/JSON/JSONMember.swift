@@ -9,7 +9,7 @@ package struct JSONMember: ~Escapable {
 
   /// The member of `key` and `value`.
   @_lifetime(copy key, copy value)
-  init(key: JSONNode, value: JSONNode) {
+  @inline(__always) @inlinable init(key: JSONNode, value: JSONNode) {
     self.key = key
     self.value = value
   }

@@ -2,13 +2,13 @@
 
 /// Steps through the members of an object.
 package struct JSONMembers: ~Escapable {
-  private let object: JSONNode
-  private var index: Int
-  private let end: Int
+  @usableFromInline let object: JSONNode
+  @usableFromInline var index: Int
+  @usableFromInline let end: Int
 
   /// A cursor before the first member of `object`.
   @_lifetime(copy object)
-  init(_ object: JSONNode) {
+  @inline(__always) @inlinable init(_ object: JSONNode) {
     self.object = object
     index = object.index + 1
     end = object.kind == .object ? object.next : index
@@ -16,7 +16,7 @@ package struct JSONMembers: ~Escapable {
 
   /// The next member, nil after the last.
   @_lifetime(copy self)
-  package mutating func next() -> JSONMember? {
+  @inline(__always) @inlinable package mutating func next() -> JSONMember? {
     guard index < end else { return nil }
     let key = object.node(at: index)
     let value = object.node(at: index + 1)

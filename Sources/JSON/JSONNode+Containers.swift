@@ -2,7 +2,7 @@
 
 extension JSONNode {
   /// The elements of an array, one after the other; none for any other kind.
-  package var elements: JSONElements {
+  @inlinable package var elements: JSONElements {
     @_lifetime(copy self)
     get { JSONElements(self) }
   }
@@ -10,7 +10,7 @@ extension JSONNode {
   /// The members of an object, in the order of the text; none for any other kind.
   ///
   /// A key that occurs twice is given twice.
-  package var members: JSONMembers {
+  @inlinable package var members: JSONMembers {
     @_lifetime(copy self)
     get { JSONMembers(self) }
   }
@@ -31,7 +31,9 @@ extension JSONNode {
   /// The last one counts where the key occurs twice, as in every common parser. O(members).
   @_lifetime(copy self)
   package func member(_ name: StaticString) -> JSONNode? {
-    let index = name.withUTF8Buffer { unsafe indexOfMember($0.span) }
+    // In bounds: the literal's own pointer and size.
+    let text = unsafe Span(_unsafeStart: name.utf8Start, count: name.utf8CodeUnitCount)
+    let index = indexOfMember(text)
     guard index > 0 else { return nil }
     return node(at: index)
   }

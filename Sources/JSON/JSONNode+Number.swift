@@ -5,20 +5,24 @@ extension JSONNode {
   /// A number's value where it is an integer that fits, however spelled (`2`, `2.0`, `20e-1`).
   ///
   /// Nil for a number with a fraction, one that does not fit, and any other kind.
-  package var integer: Int64? {
+  @inlinable package var integer: Int64? {
     guard kind == .number else { return nil }
     let text = sourceText
     guard entry.tally & JSONTape.Flag.fraction == 0, text.count <= 18 else {
-      return JSONDecimal(text).integer
+      return decimalInteger
     }
     // At most 18 digits: no overflow.
     var magnitude: Int64 = 0
     let isNegative = text[0] == UInt8(ascii: "-")
     for index in (isNegative ? 1 : 0)..<text.count {
-      magnitude = magnitude &* 10 &+ Int64(text[index] &- UInt8(ascii: "0"))
+      // In bounds: index < count.
+      magnitude = unsafe magnitude &* 10 &+ Int64(text[unchecked: index] &- UInt8(ascii: "0"))
     }
     return isNegative ? -magnitude : magnitude
   }
+
+  /// A number's value where it is an integer that fits, read the slow way.
+  @usableFromInline var decimalInteger: Int64? { JSONDecimal(sourceText).integer }
 
   /// A number's value, correctly rounded (to nearest, ties to even); nil for any other kind.
   ///
@@ -36,8 +40,8 @@ extension JSONNode {
   package func appendCanonicalNumber(to buffer: inout ByteBuffer) {
     guard kind == .number else { return }
     let decimal = JSONDecimal(sourceText)
+    guard decimal.digitCount > 0 else { return buffer.append("0e0") }
     if decimal.isNegative { buffer.append(UInt8(ascii: "-")) }
-    if decimal.digitCount == 0 { buffer.append(UInt8(ascii: "0")) }
     let digits = decimal.digits
     for index in digits.indices where digits[index] != UInt8(ascii: ".") {
       buffer.append(digits[index])

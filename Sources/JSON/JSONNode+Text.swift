@@ -3,19 +3,20 @@ package import Bytes
 
 extension JSONNode {
   /// Whether a string holds escapes, so that `rawText` is not what it means.
-  package var hasEscapes: Bool {
+  @inline(__always) @inlinable package var hasEscapes: Bool {
     kind == .string && entry.tally & JSONTape.Flag.escapes != 0
   }
 
   /// A string's bytes between the quotes, escapes unresolved; empty for any other kind.
   ///
   /// Without escapes this is the string itself, without a copy.
-  package var rawText: Span<UInt8> {
+  @inline(__always) @inlinable package var rawText: Span<UInt8> {
     @_lifetime(copy self)
     get {
       guard kind == .string else { return source.extracting(0..<0) }
-      let range = sourceRange
-      return source.extracting((range.lowerBound + 1)..<(range.upperBound - 1))
+      let text = sourceText
+      // In bounds: a string has two quotes.
+      return unsafe text.extracting(unchecked: 1..<(text.count - 1))
     }
   }
 
@@ -41,19 +42,24 @@ extension JSONNode {
   }
 
   /// Whether a string means exactly `text`; false for any other kind.
-  package func equals(_ text: StaticString) -> Bool {
-    text.withUTF8Buffer { unsafe equals($0.span) }
+  @inlinable package func equals(_ text: StaticString) -> Bool {
+    // In bounds: the literal's own pointer and size.
+    equals(unsafe Span(_unsafeStart: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Whether a string means exactly the UTF-8 bytes `other`; false for any other kind.
-  package func equals(_ other: Span<UInt8>) -> Bool {
-    guard kind == .string else { return false }
+  /// Whether a string means exactly the UTF-8 bytes `text`; false for any other kind.
+  @inlinable package func equals(_ text: Span<UInt8>) -> Bool {
+    let entry = entry
+    // The tally of a string without escapes is its kind alone: one comparison asks for both.
+    guard entry.tally == JSONKind.string.tally else { return equalsDecoded(text) }
+    guard Int(entry.end) - Int(entry.start) - 2 == text.count else { return false }
+    return areEqual(rawText, text)
+  }
+
+  /// Whether a string with escapes means exactly `other`; false for any other kind.
+  @usableFromInline func equalsDecoded(_ other: Span<UInt8>) -> Bool {
+    guard hasEscapes else { return false }
     let text = rawText
-    guard hasEscapes else {
-      guard text.count == other.count else { return false }
-      for index in text.indices where text[index] != other[index] { return false }
-      return true
-    }
     var position = 0
     var matched = 0
     while position < text.count {

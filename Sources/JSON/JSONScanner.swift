@@ -13,6 +13,7 @@ struct JSONScanner: ~Escapable {
   /// A scanner at the start of `source`.
   @_lifetime(copy source)
   init(_ source: Span<UInt8>) {
+    // Any bytes are a valid view of bytes.
     bytes = unsafe source.bytes
   }
 
@@ -37,13 +38,15 @@ struct JSONScanner: ~Escapable {
   /// Skips white space (RFC 8259 §2).
   @inline(__always)
   mutating func skipSpace() {
-    while position < bytes.byteCount {
-      let next = byte(position)
+    var current = position
+    while current < bytes.byteCount {
+      let next = byte(current)
       guard next <= 0x20, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else {
-        return
+        break
       }
-      position += 1
+      current += 1
     }
+    position = current
   }
 
   /// Reads the word `text`, whose first byte is known to stand at the position.
@@ -93,8 +96,9 @@ struct JSONScanner: ~Escapable {
   @inline(__always)
   private mutating func readDigits() throws(JSONError) {
     guard isDigit(try peek()) else { throw JSONError(.invalidNumber, at: position) }
-    position += 1
-    while position < bytes.byteCount, isDigit(byte(position)) { position += 1 }
+    var current = position + 1
+    while current < bytes.byteCount, isDigit(byte(current)) { current += 1 }
+    position = current
   }
 
   @inline(__always)

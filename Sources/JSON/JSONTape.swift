@@ -35,13 +35,13 @@ package struct JSONTape: ~Copyable {
   }
 
   /// What the flag of a number or a string says.
-  enum Flag {
+  @usableFromInline enum Flag {
     /// A string with at least one escape.
-    static let escapes: UInt32 = 1
+    @inlinable static var escapes: UInt32 { 1 }
     /// A number with a fraction or an exponent.
-    static let fraction: UInt32 = 1
+    @inlinable static var fraction: UInt32 { 1 }
     /// The boolean `true`.
-    static let isTrue: UInt32 = 1
+    @inlinable static var isTrue: UInt32 { 1 }
   }
 
   /// Stands in `next` for "no array or object around this one".
