@@ -68,7 +68,7 @@ extension ByteBuffer {
     }
   }
 
-  /// Appends the escape of a line end of `size` bytes, or U+FFFD for a malformed byte where it is 0.
+  /// Appends the escape of a line end of `size` bytes; U+FFFD for a malformed byte where it is 0.
   private mutating func appendEscape(_ text: Span<UInt8>, at position: Int, size: Int) {
     switch size {
     case 2: append("\\u0085")

@@ -17,6 +17,9 @@ struct RepositoryFile {
     return String(name[..<dot])
   }
 
+  /// The corpus that it is part of, as its test names it: a folder read as a whole.
+  var corpus: String? { path.contains("/Corpus/") ? "/Corpus\"" : nil }
+
   /// Whether it is code that runs as a test.
   var isTestCode: Bool {
     path.hasPrefix("Tests/") && (path.hasSuffix(".swift") || path.hasSuffix(".py"))

@@ -24,10 +24,11 @@ import Testing
   }
 
   @Test(arguments: SourceTree.files.filter { RepositoryFile($0).isTestData })
-  func `uses each file of data in a test`(path: String) {
+  func `uses each file of data in a test, by its name or by that of a whole corpus`(path: String) {
     let file = RepositoryFile(path)
     let uses = SourceTree.files.filter { RepositoryFile($0).isTestCode }.filter {
       let text = SourceTree.text(of: $0)
+      if let corpus = file.corpus, text.contains(corpus) { return true }
       return text.contains(file.name) || text.contains("\"" + file.stem)
     }
     #expect(uses != [])
