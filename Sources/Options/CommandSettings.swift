@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+
+/// What one command is told, with its defaults and the table of its flags.
+protocol CommandSettings: Sendable {
+  /// The command's flags, in the order of its help text.
+  static var flags: [Flag<Self>] { get }
+  /// The command's name.
+  static var command: CommandName { get }
+  /// The defaults.
+  init()
+  /// Takes a word that is no flag; false where the command takes none.
+  mutating func take(operand: String) -> Bool
+}
+
+extension CommandSettings {
+  mutating func take(operand: String) -> Bool { false }
+}

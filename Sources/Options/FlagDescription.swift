@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+
+/// What is told of a flag: enough for help texts and for the names in the environment.
+struct FlagDescription: Sendable {
+  /// What the names of all our variables begin with.
+  static let variablePrefix = "UNDERSTUDY_"
+
+  /// The name without dashes: `head-timeout`.
+  let name: String
+  /// What stands for the value; nil for a switch.
+  let placeholder: String?
+  /// What it does, in one sentence without a full stop.
+  let help: String
+  /// What holds where it is not given, if that is worth a word.
+  let standard: String?
+
+  /// The flag as it is typed.
+  var dashed: String { "--" + name }
+  /// The variable that holds it in the environment.
+  var variable: String {
+    Self.variablePrefix + String(name.map { $0 == "-" ? "_" : Character($0.uppercased()) })
+  }
+}

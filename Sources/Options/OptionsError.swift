@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+/// What is wrong with a command line; `message` is the one line that says so.
+package enum OptionsError: Error, Sendable, Equatable {
+  /// No command is called so.
+  case unknownCommand(String, nearest: String?)
+  /// The command has no flag of this name.
+  case unknownFlag(String, command: String, nearest: String?)
+  /// A flag stands without its value.
+  case missingValue(flag: String, expectation: String)
+  /// A flag or variable has a value that it does not take.
+  case badValue(source: String, value: String, expectation: String, nearest: String?)
+  /// The command cannot do without this flag.
+  case missingFlag(String, command: String)
+  /// The command takes no words but flags.
+  case unexpectedArgument(String, command: String)
+
+  /// What is wrong and what would be right, in one line.
+  package var message: String {
+    switch self {
+    case .unknownCommand(let name, let nearest):
+      "unknown command \(Self.quoted(name))\(Self.hint(nearest, else: "try `understudy help`"))"
+    case .unknownFlag(let name, let command, let nearest):
+      "unknown flag \(Self.printable(name)) for \(command)"
+        + Self.hint(nearest, else: "try `understudy help \(command)`")
+    case .missingValue(let flag, let expectation):
+      "\(flag) needs a value: \(expectation)"
+    case .badValue(let source, let value, let expectation, let nearest):
+      "\(source) takes \(expectation), not \(Self.quoted(value))"
+        + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .missingFlag(let flag, let command):
+      "\(command) needs \(flag); try `understudy help \(command)`"
+    case .unexpectedArgument(let word, let command):
+      "\(command) takes no argument \(Self.quoted(word)); try `understudy help \(command)`"
+    }
+  }
+
+  /// A question for the nearest right word, or another way on.
+  static func hint(_ nearest: String?, else otherwise: String) -> String {
+    if let nearest { "; did you mean \(nearest)?" } else { "; \(otherwise)" }
+  }
+
+  /// The word in quotes.
+  static func quoted(_ word: String) -> String { "\"\(printable(word))\"" }
+
+  /// The word cut to what fits on a line, without control characters.
+  static func printable(_ word: String) -> String {
+    var shown = ""
+    for scalar in word.unicodeScalars.prefix(60) {
+      let isControl = scalar.value < 0x20 || (scalar.value >= 0x7f && scalar.value < 0xa0)
+      shown.unicodeScalars.append(isControl ? "\u{fffd}" : scalar)
+    }
+    return word.unicodeScalars.count > 60 ? shown + "…" : shown
+  }
+}
