@@ -21,7 +21,7 @@ RELEASE := -c release --static-swift-stdlib
 BINARY := .build/release/understudy
 VENV := .build/venv
 PYTHON := $(VENV)/bin/python
-SOURCES := Package.swift Sources Tests $(wildcard Benchmarks)
+SOURCES := Package.swift Sources Tests Benchmarks
 
 # What the toolchain itself is linked to, by names that do not change with Debian's versions.
 TOOLCHAIN_PACKAGES := libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev
@@ -107,8 +107,8 @@ stranger: toolchain build-packages
 	@$(SWIFT) run --package-path Tests/Stranger --scratch-path .build/stranger
 
 budgets: toolchain build-packages
-	@[ ! -d Benchmarks/Kernels ] || { \
-	  $(SWIFT) build $(RELEASE) --product Kernels && .build/release/Kernels --budgets; }
+	@$(SWIFT) build $(RELEASE) --product Kernels
+	@.build/release/Kernels --budgets
 
 client-tests: build $(VENV)/complete
 	@$(call install,$(TEST_PACKAGES))
