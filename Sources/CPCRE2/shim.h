@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: MIT
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>

@@ -29,4 +29,13 @@ struct RepositoryFile {
   var isTestData: Bool {
     path.hasPrefix("Tests/") && !isTestCode && name != "requirements.txt"
   }
+
+  /// The line that its first two lines have to hold, by the language it is written in.
+  var licenceLine: String? {
+    switch name.split(separator: ".").last {
+    case "swift", "c", "h": "// SPDX-License-Identifier: MIT"
+    case "py", "run", "Makefile": "# SPDX-License-Identifier: MIT"
+    default: nil
+    }
+  }
 }

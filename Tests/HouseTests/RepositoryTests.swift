@@ -23,6 +23,22 @@ import Testing
     #expect(homes.filter { text.contains($0) } == [])
   }
 
+  @Test(arguments: texts.filter { RepositoryFile($0).licenceLine != nil })
+  func `opens each file of code with the licence`(path: String) throws {
+    let lines = SourceTree.text(of: path).split(separator: "\n", maxSplits: 2)
+    let licence = try #require(RepositoryFile(path).licenceLine)
+    #expect(lines.prefix(2).contains(licence[...]))
+  }
+
+  @Test(arguments: texts.filter { RepositoryFile($0).isTestCode })
+  func `leaves no test out`(path: String) {
+    let ways = [
+      ".disab" + "led(", "withKnown" + "Issue", "pytest.sk" + "ip", "mark.sk" + "ip", "xf" + "ail",
+    ]
+    let text = SourceTree.text(of: path)
+    #expect(ways.filter { text.contains($0) } == [])
+  }
+
   @Test(arguments: SourceTree.files.filter { RepositoryFile($0).isTestData })
   func `uses each file of data in a test, by its name or by that of a whole corpus`(path: String) {
     let file = RepositoryFile(path)
