@@ -96,7 +96,11 @@ let package = Package(
     tests(of: "Embeddings", ["Seeds", "Bytes"]),
     tests(of: "Completions", ["Inference", "JSON", "Bytes"]),
     tests(of: "Engine", ["Inference", "JSON", "Bytes"]),
-    tests(of: "Dialects", ["Inference", "JSON", "HTTP", "Bytes"]),
+    tests(
+      of: "Dialects",
+      ["Inference", "Embeddings", "JSON", "HTTP", "Bytes"],
+      data: ["Golden"]
+    ),
     tests(of: "Ledger", ["Inference", "Bytes"]),
     tests(of: "Service", ["Inference", "HTTP", "JSON", "Bytes"]),
     tests(of: "Transport", ["HTTP", "Bytes"]),

@@ -33,8 +33,7 @@ extension OpenAI {
       if place == unknown {
         output.append("null")
       } else {
-        let logprobE8 = reply.tokens[place].logprobE8
-        output.appendJSON(fixedPoint: logprobE8, decimals: logprobDecimals)
+        appendLogprob(reply.tokens[place].logprobE8, to: &output)
       }
     }
     output.append("],\"top_logprobs\":")
@@ -75,7 +74,7 @@ extension OpenAI {
         let text = reply.text(alternative.text)
         appendTokenText(text, partialPrefix: partialPrefix, to: &output)
         output.append(":")
-        output.appendJSON(fixedPoint: alternative.logprobE8, decimals: logprobDecimals)
+        appendLogprob(alternative.logprobE8, to: &output)
       }
       output.append("}")
     }

@@ -4,8 +4,11 @@ import Inference
 import JSON
 
 extension OpenAI {
-  /// Digits behind the point of a log probability.
-  static let logprobDecimals = 8
+  /// Appends a log probability; one without a fraction reads `0.0`, so that it is no integer.
+  static func appendLogprob(_ logprobE8: Int, to output: inout ByteBuffer) {
+    output.appendJSON(fixedPoint: logprobE8, decimals: 8)
+    if logprobE8 % 100_000_000 == 0 { output.append(".0") }
+  }
 
   /// Appends the log probabilities of a run of a chat's tokens.
   static func appendChatLogprobs(
@@ -39,7 +42,7 @@ extension OpenAI {
     output.append("{\"token\":")
     appendTokenText(text, to: &output)
     output.append(",\"logprob\":")
-    output.appendJSON(fixedPoint: logprobE8, decimals: logprobDecimals)
+    appendLogprob(logprobE8, to: &output)
     output.append(",\"bytes\":[")
     for index in text.indices {
       if index > 0 { output.append(",") }
