@@ -18,6 +18,10 @@ package struct Limits: Sendable, Equatable {
   package var connectionsMax = 10_000
   /// Most bytes of replies that wait in memory for a slow reader before production pauses.
   package var outputBytesMax = 256 * 1024
+  /// Most bytes that are read and dropped from a client that still sends after its last reply.
+  package var lingerBytesMax = 128 * 1024 * 1024
+  /// Most seconds that such a client is listened to.
+  package var lingerSecondsMax = 10
   /// Most seconds that exchanges in flight may take after a stop was asked for.
   package var shutdownSecondsMax = 5
 
