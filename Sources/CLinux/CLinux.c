@@ -1,2 +1,86 @@
 // SPDX-License-Identifier: MIT
+#define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <linux/sockios.h>
+#include <netinet/in.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+_Static_assert(sizeof(struct linux_event) == sizeof(struct epoll_event), "one layout");
+_Static_assert(offsetof(struct linux_event, token) == offsetof(struct epoll_event, data),
+               "one layout");
+
+const uint32_t linux_event_readable = EPOLLIN;
+const uint32_t linux_event_writable = EPOLLOUT;
+const uint32_t linux_event_peer_shut = EPOLLRDHUP;
+const uint32_t linux_event_gone = EPOLLERR | EPOLLHUP;
+
+int linux_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+static int control(int epoll, int operation, int descriptor, uint32_t events, uint64_t token) {
+  struct epoll_event event = {.events = events, .data.u64 = token};
+  return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token) {
+  return control(epoll, EPOLL_CTL_ADD, descriptor, events, token);
+}
+
+int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t token) {
+  return control(epoll, EPOLL_CTL_MOD, descriptor, events, token);
+}
+
+int linux_epoll_wait(int epoll, struct linux_event *events, int count, int64_t nanoseconds) {
+  struct epoll_event *out = (struct epoll_event *)events;
+#ifdef SYS_epoll_pwait2
+  static atomic_bool is_missing;
+  if (!atomic_load_explicit(&is_missing, memory_order_relaxed)) {
+    struct timespec time = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
+    long ready =
+        syscall(SYS_epoll_pwait2, epoll, out, count, nanoseconds < 0 ? NULL : &time, NULL, (size_t)0);
+    if (ready >= 0 || errno != ENOSYS) return (int)ready;
+    atomic_store_explicit(&is_missing, true, memory_order_relaxed);
+  }
+#endif
+  int64_t milliseconds = nanoseconds < 0 ? -1 : (nanoseconds + 999999) / 1000000;
+  if (milliseconds > INT32_MAX) milliseconds = INT32_MAX;
+  return epoll_wait(epoll, out, count, (int)milliseconds);
+}
+
+int linux_event_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+static bool loopback(const struct sockaddr_storage *peer) {
+  if (peer->ss_family == AF_INET) {
+    const struct sockaddr_in *address = (const struct sockaddr_in *)peer;
+    return (ntohl(address->sin_addr.s_addr) >> 24) == 127;
+  }
+  if (peer->ss_family == AF_INET6) {
+    const struct in6_addr *address = &((const struct sockaddr_in6 *)peer)->sin6_addr;
+    if (IN6_IS_ADDR_V4MAPPED(address)) return address->s6_addr[12] == 127;
+    return IN6_IS_ADDR_LOOPBACK(address);
+  }
+  return false;
+}
+
+int linux_accept(int listener, bool *is_loopback) {
+  struct sockaddr_storage peer;
+  socklen_t size = sizeof peer;
+  int descriptor = accept4(listener, (struct sockaddr *)&peer, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (descriptor >= 0) *is_loopback = loopback(&peer);
+  return descriptor;
+}
+
+int linux_unacknowledged(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, SIOCOUTQ, &count) < 0 ? -1 : count;
+}

@@ -241,9 +241,17 @@ extension ConnectionState {
       return .await
     case .hanging:
       return close()
-    default:
+    case .lingering:
+      deadline = min(deadline, later(now, seconds: lingerSeconds))
+      return .await
+    case .head, .body, .draining, .waiting, .flushing, .closing, .resetting, .closed:
       return .await
     }
+  }
+
+  /// How long a client is listened to after its last reply; a server that stops is in a hurry.
+  private var lingerSeconds: Int {
+    isStopping ? min(1, limits.lingerSecondsMax) : limits.lingerSecondsMax
   }
 
   /// Ends a connection whose bytes are all sent.
@@ -258,7 +266,7 @@ extension ConnectionState {
       // RFC 9112 §9.6: closing while the client sends would reset the connection, and the reset may
       // overtake the reply.
       phase = .lingering
-      deadline = later(now, seconds: limits.lingerSecondsMax)
+      deadline = later(now, seconds: lingerSeconds)
       return .shutWriting
     case .reset:
       phase = .resetting

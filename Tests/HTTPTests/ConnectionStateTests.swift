@@ -278,6 +278,15 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
     #expect(state.phase == .closing(.lingering))
   }
 
+  @Test func `listens to a client that does not leave for a second at most`() {
+    var state = exchange()
+    _ = state.answered(.finishedClosing, now: 100 * second)
+    _ = state.wrote(pending: 0, isProgress: true, now: 100 * second)
+    #expect(state.deadline == 105 * second)
+    #expect(state.stopped(now: 101 * second) == .await)
+    #expect(state.deadline == 102 * second)
+  }
+
   @Test func `lets whole replies be taken and reads nothing after them`() {
     var state = exchange()
     _ = state.answered(.finished, now: 100 * second)

@@ -1,2 +1,46 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// What the Glibc module of Swift leaves out of Linux. Every function answers -1 and sets errno where
+// the system call behind it fails.
+
+/// One event: what happened, and the token that its descriptor was registered with.
+struct linux_event {
+  uint32_t events;
+  uint64_t token;
+} __attribute__((packed));
+
+extern const uint32_t linux_event_readable;
+extern const uint32_t linux_event_writable;
+extern const uint32_t linux_event_peer_shut;
+/// An error or the end of both halves; reported without being asked for.
+extern const uint32_t linux_event_gone;
+
+/// A new epoll instance, closed on exec. The corresponding C function is `epoll_create1`.
+int linux_epoll_create(void);
+
+/// Registers `descriptor`. The corresponding C function is `epoll_ctl` with `EPOLL_CTL_ADD`.
+int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
+
+/// Changes what is reported of it. The corresponding C function is `epoll_ctl`, `EPOLL_CTL_MOD`.
+int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t token);
+
+/// Waits for at most so many nanoseconds, for ever where they are negative.
+///
+/// The corresponding C function is `epoll_pwait2`; kernels before 5.11 get `epoll_wait`, with the
+/// time rounded up to milliseconds.
+int linux_epoll_wait(int epoll, struct linux_event *events, int count, int64_t nanoseconds);
+
+/// A new counter to wake a waiting thread with. The corresponding C function is `eventfd`.
+int linux_event_create(void);
+
+/// Accepts a connection, nonblocking and closed on exec; tells whether its peer has a loopback
+/// address. The corresponding C function is `accept4`.
+int linux_accept(int listener, bool *is_loopback);
+
+/// Bytes sent that the peer has not acknowledged. The corresponding C function is `ioctl` with
+/// `SIOCOUTQ`.
+int linux_unacknowledged(int descriptor);

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import CLinux
+import Glibc
+import HTTP
+
+/// One thread's share of a server: its listening socket, its connections, its timers.
+///
+/// Everything here belongs to that thread alone. A request that comes in one piece is read into
+/// `work`, answered into `output` and sent from there; only what is left over is copied to the
+/// connection it belongs to.
+struct EventLoop<R: Responder>: ~Copyable {
+  /// Bytes that one read may bring.
+  static var readBytes: Int { 64 * 1024 }
+  /// Bytes of the output buffer that are kept after a larger reply.
+  static var outputBytesKept: Int { 1024 * 1024 }
+  /// Connections accepted beyond the limit, to be told so; further ones are reset.
+  static var refusedConnectionsMax: Int { 256 }
+  /// Inboxes and backlogs kept for further use.
+  static var sparesMax: Int { 64 }
+  /// Nanoseconds after which a loop that ran out of descriptors tries to accept again.
+  static var retryNanoseconds: UInt64 { 100_000_000 }
+
+  let context: LoopContext<R>
+  let limits: Limits
+  let state: R.Loop
+  let listener: Socket
+  let wake: WakeSignal
+  var poller: Poller
+  var wheel: TimerWheel
+  var connections: ConnectionTable
+  /// For each slot of the table, what its connection still has to say.
+  var backlogs: [Backlog<R.Exchange>?] = []
+  var output = ByteBuffer(capacity: 64 * 1024)
+  /// When the events at hand were reported.
+  var arrival: UInt64
+  /// When the loop listens again after it ran out of descriptors.
+  var listenAgain = UInt64.max
+  /// When connections that are still open after a stop are cut.
+  var stopDeadline = UInt64.max
+  var spareInboxes: [Inbox] = []
+  var spareBacklogs: [Backlog<R.Exchange>] = []
+  var totals = ServerTotals()
+
+  /// The loop numbered `index`, which accepts from `listener` and is woken through `wake`.
+  init(
+    context: LoopContext<R>,
+    index: Int,
+    listener: Socket,
+    wake: WakeSignal,
+    poller: consuming Poller
+  ) {
+    self.context = context
+    self.limits = context.limits
+    self.state = context.responder.makeLoop(index: index)
+    self.listener = listener
+    self.wake = wake
+    self.poller = poller
+    self.arrival = MonotonicClock.now()
+    self.wheel = TimerWheel(now: arrival)
+    self.connections = ConnectionTable(limits: context.limits)
+  }
+
+  /// Serves until the server is stopped and the last connection is closed.
+  mutating func run() -> ServerTotals {
+    let work = Inbox(limits: limits)
+    let isListening = poller.add(listener.descriptor, .readable, .listener)
+    let isWakeable = poller.add(wake.descriptor, .readable, .wake)
+    precondition(isListening && isWakeable, "a new epoll instance has room for two descriptors")
+    while stopDeadline == .max || (connections.openCount > 0 && arrival < stopDeadline) {
+      wait()
+      arrival = MonotonicClock.now()
+      for index in 0..<poller.count {
+        let (token, mask) = poller.event(index)
+        handle(token, mask, &work.buffer, &work.parser)
+      }
+      if arrival >= wheel.nextExpiry { expire(&work.buffer, &work.parser) }
+      if arrival >= listenAgain { listenAgainNow() }
+    }
+    for slot in 0..<connections.count where connections[slot].isOpen { end(slot, isReset: false) }
+    return totals
+  }
+
+  /// Waits for events, or until the first of the deadlines.
+  private mutating func wait() {
+    let next = min(wheel.nextExpiry, listenAgain, stopDeadline)
+    guard next < .max else { return poller.wait(nanoseconds: nil) }
+    let now = MonotonicClock.now()
+    poller.wait(nanoseconds: next > now ? next - now : 0)
+  }
+
+  /// Handles one event of the batch.
+  private mutating func handle(
+    _ token: EventToken,
+    _ mask: UInt32,
+    _ buffer: inout ByteBuffer,
+    _ parser: inout RequestParser
+  ) {
+    if token == .listener { return accept(&buffer, &parser) }
+    if token == .wake { return wakeUp(&buffer, &parser) }
+    let slot = token.slot
+    // An event of a connection that was closed earlier in this batch is no longer of interest.
+    guard connections[slot].isOpen, connections[slot].registration == token.registration else {
+      return
+    }
+    let action: ConnectionAction
+    if connections[slot].interest.contains(.readable) {
+      action = read(slot, &buffer)
+    } else if mask & (linux_event_gone | linux_event_peer_shut) != 0 {
+      action = connections[slot].state.peerLeft()
+    } else {
+      action = drain(slot)
+    }
+    perform(action, slot, &buffer, &parser)
+  }
+
+  /// Reports the deadlines that have passed.
+  private mutating func expire(_ buffer: inout ByteBuffer, _ parser: inout RequestParser) {
+    while let slot = wheel.popExpired(now: arrival) {
+      guard connections[slot].isOpen else { continue }
+      var action = ConnectionAction.await
+      if connections[slot].state.deadline <= arrival {
+        action = connections[slot].state.deadlinePassed(
+          pending: connections[slot].pending,
+          now: arrival
+        )
+      }
+      perform(action, slot, &buffer, &parser)
+    }
+  }
+
+  /// Does what the connection's state decided, and what it decides in turn.
+  mutating func perform(
+    _ first: ConnectionAction,
+    _ slot: Int,
+    _ buffer: inout ByteBuffer,
+    _ parser: inout RequestParser
+  ) {
+    var action = first
+    while action != .await {
+      switch action {
+      case .await:
+        break
+      case .readRequest:
+        action = serve(slot, &buffer, &parser)
+      case .resume:
+        action = resume(slot)
+      case .refuse(let refusal):
+        action = refuse(slot, refusal)
+      case .shutWriting:
+        connections[slot].socket.shutWriting()
+        discardInbox(slot)
+        action = .await
+      case .countUnacknowledged:
+        let count = connections[slot].socket.unacknowledged
+        action = connections[slot].state.counted(unacknowledged: count, now: arrival)
+      case .close, .reset:
+        return end(slot, isReset: action == .reset)
+      }
+    }
+    watch(slot)
+  }
+
+  /// Tells epoll and the wheel what the connection now waits for.
+  private mutating func watch(_ slot: Int) {
+    let interest = connections[slot].state.interest(pending: connections[slot].pending)
+    if interest != connections[slot].interest {
+      connections[slot].interest = interest
+      poller.change(
+        connections[slot].socket.descriptor,
+        interest,
+        connections[slot].token(slot: slot)
+      )
+    }
+    wheel.set(slot, by: connections[slot].state.deadline)
+  }
+}
