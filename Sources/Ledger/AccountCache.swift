@@ -43,6 +43,11 @@ struct AccountCache: ~Copyable {
     return nil
   }
 
+  /// Appends the name of an account to `buffer`; nothing for the account of no model.
+  func appendName(of account: ModelAccount, to buffer: inout ByteBuffer) {
+    buffer.append(names.bytes.extracting(keys[account.index].name))
+  }
+
   /// Copies the accounts that the registry has opened since.
   mutating func adopt(_ news: [AccountEntry]) {
     for entry in news {

@@ -49,6 +49,11 @@ package final class LedgerShard: @unchecked Sendable {
     count(exchange.usage, operation, exchange.account)
   }
 
+  /// Appends the name of an account that this shard gave out to `buffer`.
+  func appendName(of account: ModelAccount, to buffer: inout ByteBuffer) {
+    accounts.appendName(of: account, to: &buffer)
+  }
+
   /// Counts what a request that succeeded has used.
   private func count(_ usage: Usage, _ operation: Operation, _ account: ModelAccount) {
     let row = account.index
