@@ -1,1 +1,118 @@
 // SPDX-License-Identifier: MIT
+import Bytes
+import Completions
+package import Embeddings
+package import Inference
+import JSON
+import Seeds
+
+/// Decides what is answered: one neutral request to one neutral reply, as a pure function of the
+/// settings and the request.
+package struct Engine: Sendable {
+  /// Most tokens of one input of an embedding request whose model has no limit of its own.
+  private static let inputTokensMax = 8192
+  /// Most tokens of all inputs of an embedding request together.
+  private static let inputsTokensMax = 300_000
+  /// Components of the vectors of a model that is not known.
+  private static let dimensionsDefault = 1536
+
+  /// What the server was told.
+  package let settings: EngineSettings
+
+  /// An engine that answers by `settings`.
+  package init(settings: EngineSettings) {
+    self.settings = settings
+  }
+
+  /// The identity of the answer to `request`; `sequence` enters where ids count requests.
+  package func identity(
+    of request: borrowing InferenceRequest,
+    created: Int,
+    sequence: UInt64?
+  ) -> ReplyIdentity {
+    let model = StableHash.xxh64(request.text(request.model), seed: settings.seed)
+    return ReplyIdentity(
+      key: StableHash.combine(key(of: request), sequence ?? 0),
+      created: created,
+      fingerprint: StableHash.combine(model, UInt64(Specification.version))
+    )
+  }
+
+  /// The identity of an answer that no model gives: a refusal with this text, or a page.
+  package func identity(of text: Span<UInt8>, created: Int) -> ReplyIdentity {
+    ReplyIdentity(
+      key: StableHash.xxh64(text, seed: settings.seed),
+      created: created,
+      fingerprint: UInt64(Specification.version)
+    )
+  }
+
+  /// The key of everything that is drawn for `request`.
+  private func key(of request: borrowing InferenceRequest) -> UInt64 {
+    StableHash.combine(settings.seed, request.contentHash)
+  }
+
+  /// What makes the vectors of `request`.
+  package func embedder(for request: borrowing InferenceRequest) -> Embedder {
+    Embedder(model: request.text(request.model), seed: settings.seed, mode: settings.embeddings)
+  }
+
+  /// Answers `request` into the empty `reply`.
+  ///
+  /// Vectors are not made here but, input by input, while the reply is written: all of a large
+  /// batch never exist at once.
+  package func answer(
+    _ request: borrowing InferenceRequest,
+    workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) throws(Failure) {
+    switch request.operation {
+    case .embedding:
+      try embed(request, into: &reply)
+    case .chat, .completion:
+      let promptTokens = PromptTokens.count(request)
+      try check(promptTokens: promptTokens, of: request)
+      reply.usage.promptTokens = promptTokens
+      let author = Author(key: key(of: request))
+      try author.write(request, workspace: &workspace, into: &reply)
+    }
+  }
+
+  private func embed(
+    _ request: borrowing InferenceRequest,
+    into reply: inout InferenceReply
+  ) throws(Failure) {
+    let tokensMax = request.facts?.contextTokensMax ?? Self.inputTokensMax
+    var total = 0
+    for index in request.inputs.indices {
+      let tokens = PromptTokens.count(input: index, of: request)
+      guard tokens <= tokensMax else {
+        throw Failure(.inputLength(index: index, tokens: tokens, tokensMax: tokensMax), "")
+      }
+      total += tokens
+    }
+    guard total <= Self.inputsTokensMax else {
+      throw Failure(.inputsLength(tokens: total, tokensMax: Self.inputsTokensMax), "")
+    }
+    reply.usage.promptTokens = total
+    reply.dimensions = request.dimensions ?? request.facts?.dimensions ?? Self.dimensionsDefault
+  }
+
+  /// Refuses a prompt that leaves no room for the completion that was asked for.
+  private func check(
+    promptTokens: Int,
+    of request: borrowing InferenceRequest
+  ) throws(Failure) {
+    guard let tokensMax = request.facts?.contextTokensMax else { return }
+    let completionTokens = request.tokensMax ?? 0
+    guard promptTokens > tokensMax || completionTokens > tokensMax - promptTokens else { return }
+    throw Failure(
+      .contextLength(
+        promptTokens: promptTokens,
+        completionTokens: completionTokens,
+        tokensMax: tokensMax
+      ),
+      ""
+    )
+  }
+}
