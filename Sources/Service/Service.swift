@@ -1,1 +1,57 @@
 // SPDX-License-Identifier: MIT
+package import Bytes
+package import HTTP
+package import Ledger
+
+/// Answers requests: the whole way from a request's bytes to its reply's bytes, in process.
+///
+/// It is immutable and shared by all event loops; what changes from request to request lives in
+/// one `ServiceLoop` for each.
+package struct Service: Responder {
+  let settings: ServiceSettings
+  let ledger: Ledger
+
+  /// A service that answers by `settings` and tells `ledger` of every exchange.
+  package init(settings: ServiceSettings, ledger: Ledger) {
+    self.settings = settings
+    self.ledger = ledger
+  }
+
+  /// The state for the event loop numbered `index`.
+  package func makeLoop(index: Int) -> ServiceLoop {
+    ServiceLoop(service: self, index: index, shard: ledger.shard(index))
+  }
+
+  /// Answers a whole request, or begins to.
+  package func answer(
+    _ request: borrowing Request,
+    loop: ServiceLoop,
+    output: inout ByteBuffer
+  ) -> (Exchange, Step) {
+    loop.answer(request, output: &output)
+  }
+
+  /// Words a refusal of bytes that are no whole request; the connection closes after it.
+  package func refuse(
+    _ refusal: Refusal,
+    path: Span<UInt8>,
+    loop: ServiceLoop,
+    output: inout ByteBuffer
+  ) -> Exchange {
+    loop.refuse(refusal, path: path, output: &output)
+  }
+
+  /// Writes the next slice of a reply that is produced in slices.
+  package func resume(
+    _ exchange: inout Exchange,
+    loop: ServiceLoop,
+    output: inout ByteBuffer
+  ) -> Step {
+    loop.resume(&exchange, output: &output)
+  }
+
+  /// Tells the ledger how an exchange ended.
+  package func ended(_ exchange: Exchange, _ end: ExchangeEnd, loop: ServiceLoop) {
+    loop.ended(exchange, end)
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Dialects
+import Engine
+import Gzip
+import HTTP
+import Inference
+import Ledger
+
+extension Desk {
+  /// Frames `body` as a whole response under `head`, compressed where that is asked for and worth
+  /// it.
+  mutating func send<D: Dialect>(
+    _ dialect: D.Type,
+    _ head: ReplyHead,
+    _ identity: ReplyIdentity,
+    _ record: ExchangeRecord,
+    _ http: borrowing Request,
+    into output: inout ByteBuffer
+  ) -> (Exchange, Step) {
+    var record = record
+    record.identityBytes = body.count
+    let coding = coding(of: head, for: http)
+    openHead(head, http, into: &output)
+    D.appendFields(as: identity, tokens: head.tokens, milliseconds: 0, into: &output)
+    if coding.varies { output.appendField("vary", "accept-encoding") }
+    if let level = coding.level {
+      Self.compress(body, at: level, by: &gzip, into: &packed)
+      output.appendField("content-encoding", "gzip")
+      output.appendField("content-length", decimal: packed.count)
+      output.appendEndOfHead()
+      if !head.omitsBody { output.append(packed.bytes) }
+    } else {
+      output.appendField("content-length", decimal: body.count)
+      output.appendEndOfHead()
+      if !head.omitsBody { output.append(body.bytes) }
+    }
+    return (Exchange(record: record), http.keepsAlive ? .finished : .finishedClosing)
+  }
+
+  /// Answers with `failure` in the dialect's words.
+  mutating func fail<D: Dialect>(
+    _ dialect: D.Type,
+    _ failure: Failure,
+    operation: Operation?,
+    allowed: StaticString? = nil,
+    _ http: borrowing Request,
+    into output: inout ByteBuffer
+  ) -> (Exchange, Step) {
+    Self.word(dialect, failure, operation, http, of: request, into: &body)
+    var head = ReplyHead(status: D.status(of: failure), type: "application/json")
+    head.allowed = allowed
+    head.omitsBody = http.method == .head
+    let record = ExchangeRecord(api: D.api, operation: operation, status: head.status)
+    let identity = engine.identity(of: body.bytes, created: now)
+    return send(dialect, head, identity, record, http, into: &output)
+  }
+
+  /// Writes the body of an error.
+  private static func word<D: Dialect>(
+    _ dialect: D.Type,
+    _ failure: Failure,
+    _ operation: Operation?,
+    _ http: borrowing Request,
+    of request: borrowing InferenceRequest,
+    into body: inout ByteBuffer
+  ) {
+    let site = FailureSite(
+      operation: operation,
+      method: http.method,
+      path: http.path,
+      model: request.text(operation == nil ? .empty : request.model)
+    )
+    body.removeAll(keepingAtMost: 1 << 20)
+    D.encode(failure, at: site, form: .whole, into: &body)
+  }
+
+  /// Words a refusal of bytes that are no whole request; the connection closes after it.
+  mutating func refuse<D: Dialect>(
+    _ dialect: D.Type,
+    _ refusal: Refusal,
+    path: Span<UInt8>,
+    into output: inout ByteBuffer
+  ) -> Exchange {
+    let failure = Failure(refusal)
+    let site = FailureSite(operation: nil, method: .other, path: path, model: Span())
+    body.removeAll(keepingAtMost: 1 << 20)
+    D.encode(failure, at: site, form: .whole, into: &body)
+    let status = D.status(of: failure)
+    output.appendStatusLine(status)
+    output.appendField("content-type", "application/json")
+    appendDate(to: &output)
+    let identity = engine.identity(of: body.bytes, created: now)
+    D.appendFields(as: identity, tokens: 0, milliseconds: 0, into: &output)
+    output.appendField("connection", "close")
+    output.appendField("content-length", decimal: body.count)
+    output.appendEndOfHead()
+    output.append(body.bytes)
+    var record = ExchangeRecord(api: D.api, status: status)
+    record.identityBytes = body.count
+    return Exchange(record: record)
+  }
+
+  /// Answers OPTIONS: what the endpoint takes, also for a browser's preflight (Fetch §4.8).
+  mutating func allow(
+    _ endpoint: Endpoint,
+    _ http: borrowing Request,
+    into output: inout ByteBuffer
+  ) -> (Exchange, Step) {
+    output.appendStatusLine(204)
+    output.appendField("allow", endpoint.allowedMethods)
+    appendDate(to: &output)
+    appendOrigin(http, to: &output)
+    if http.value(of: "access-control-request-method") != nil {
+      output.appendField("access-control-allow-methods", endpoint.allowedMethods)
+      if let names = http.value(of: "access-control-request-headers") {
+        output.appendField("access-control-allow-headers", names)
+      }
+      output.appendField("access-control-max-age", decimal: 86_400)
+    }
+    if !http.keepsAlive { output.appendField("connection", "close") }
+    output.appendEndOfHead()
+    let record = ExchangeRecord(api: endpoint.isOwn ? nil : endpoint.api, status: 204)
+    return (Exchange(record: record), http.keepsAlive ? .finished : .finishedClosing)
+  }
+
+  /// Writes the status line and the fields that every response has.
+  func openHead(_ head: ReplyHead, _ http: borrowing Request, into output: inout ByteBuffer) {
+    output.appendStatusLine(head.status)
+    output.appendField("content-type", head.type)
+    appendDate(to: &output)
+    appendOrigin(http, to: &output)
+    if let allowed = head.allowed { output.appendField("allow", allowed) }
+    if !http.keepsAlive { output.appendField("connection", "close") }
+  }
+
+  func appendDate(to output: inout ByteBuffer) {
+    output.append("date: ")
+    if settings.clock == .fixed {
+      output.append(ServiceSettings.fixedDate)
+    } else {
+      output.append(dateFromSeconds: now)
+    }
+    output.append("\r\n")
+  }
+
+  /// Lets pages of any origin read the answer: there is nothing here that a key protects.
+  private func appendOrigin(_ http: borrowing Request, to output: inout ByteBuffer) {
+    guard http.value(of: "origin") != nil else { return }
+    output.appendField("access-control-allow-origin", "*")
+    output.appendField("access-control-expose-headers", "*")
+  }
+
+  /// Whether the body is compressed, and at what level; whether that follows from the request.
+  private func coding(
+    of head: ReplyHead,
+    for http: borrowing Request
+  ) -> (level: Int?, varies: Bool) {
+    let level = settings.gzip.level(
+      bodyBytes: body.count,
+      isIncompressible: head.isIncompressible
+    )
+    guard let level else { return (nil, false) }
+    guard let accepted = http.value(of: "accept-encoding") else { return (nil, true) }
+    return (ContentCoding.negotiate(acceptEncoding: accepted) == .gzip ? level : nil, true)
+  }
+
+  /// Compresses `body` into `packed`.
+  private static func compress(
+    _ body: borrowing ByteBuffer,
+    at level: Int,
+    by encoder: inout GzipEncoder?,
+    into packed: inout ByteBuffer
+  ) {
+    if encoder == nil { encoder = GzipEncoder() }
+    packed.removeAll(keepingAtMost: 1 << 20)
+    encoder?.encode(body.bytes, level: level, to: &packed)
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Dialects
+import Engine
+import Gzip
+import HTTP
+import Inference
+import JSON
+import Ledger
+
+/// The buffers and values that one request after another is worked on with.
+///
+/// The way of an inference request is `infer`: tape, neutral request, neutral reply, response.
+struct Desk: ~Copyable {
+  /// Most bytes of a body that is written in one go; beyond it a reply is produced in slices.
+  static let wholeBytesMax = 128 * 1024
+  /// Bytes of text that a piece of a large body holds at most.
+  static let pieceCharacters = 8 * 1024
+
+  let settings: ServiceSettings
+  let engine: Engine
+  var tape = JSONTape()
+  var request = InferenceRequest()
+  var reply = InferenceReply()
+  var workspace = EngineWorkspace()
+  /// Bodies, before they are framed.
+  var body = ByteBuffer(capacity: 16 * 1024)
+  /// Bodies after compression.
+  var packed = ByteBuffer()
+  /// Made when the first body is compressed: a loop without compression does without its memory.
+  var gzip: GzipEncoder?
+  /// Number of the last request, no other loop's; enters ids where they count requests.
+  private var sequence: UInt64
+
+  /// The desk of the event loop numbered `index`.
+  init(settings: ServiceSettings, loop index: Int) {
+    self.settings = settings
+    self.sequence = UInt64(index) << 48
+    self.engine = Engine(settings: settings.engine)
+  }
+
+  /// Seconds since 1970 that answers are dated with.
+  var now: Int {
+    switch settings.clock {
+    case .fixed: ServiceSettings.fixedSeconds
+    case .system: SystemClock.seconds
+    }
+  }
+
+  /// Answers an inference request whose plain body is `text`.
+  mutating func infer<D: Dialect>(
+    _ dialect: D.Type,
+    _ operation: Operation,
+    _ http: borrowing Request,
+    _ text: Span<UInt8>,
+    _ shard: LedgerShard,
+    into output: inout ByteBuffer
+  ) throws(Failure) -> (Exchange, Step) {
+    request.reset()
+    request.api = D.api
+    request.operation = operation
+    let catalogue = settings.engine.catalogue
+    try Self.decode(
+      dialect,
+      text,
+      operation,
+      catalogue,
+      tape: &tape,
+      scratch: &workspace.text,
+      into: &request
+    )
+    reply.reset()
+    try engine.answer(request, workspace: &workspace, into: &reply)
+    let identity = nextIdentity()
+    var record = ExchangeRecord(api: D.api, operation: operation, status: 200)
+    record.usage = reply.usage
+    record.account = shard.account(
+      of: request.facts,
+      name: request.text(request.model),
+      in: catalogue
+    )
+    if let source = slicedSource() {
+      return begin(dialect, source, identity, record, http, into: &output)
+    }
+    return write(dialect, identity, record, http, into: &output)
+  }
+
+  /// Answers an inference request whose plain body is all of `text`.
+  mutating func infer<D: Dialect>(
+    _ dialect: D.Type,
+    _ operation: Operation,
+    _ http: borrowing Request,
+    of text: borrowing ByteBuffer,
+    _ shard: LedgerShard,
+    into output: inout ByteBuffer
+  ) throws(Failure) -> (Exchange, Step) {
+    try infer(dialect, operation, http, text.bytes, shard, into: &output)
+  }
+
+  /// Reads the body `text` into `request` and hashes what it asks.
+  ///
+  /// It takes the desk's parts one by one, since a view of one would hold all of the desk.
+  private static func decode<D: Dialect>(
+    _ dialect: D.Type,
+    _ text: Span<UInt8>,
+    _ operation: Operation,
+    _ catalogue: ModelCatalogue,
+    tape: inout JSONTape,
+    scratch: inout ByteBuffer,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
+    do throws(JSONError) {
+      try tape.parse(text)
+    } catch {
+      throw Failure(
+        .invalidRequest,
+        "We could not parse the JSON body of your request: \(error.message) "
+          + "(at byte \(error.offset))."
+      )
+    }
+    let root = tape.root(in: text)
+    try D.decode(root, for: operation, catalogue: catalogue, into: &request)
+    request.contentHash = ContentHash.of(root, operation: operation, scratch: &scratch)
+  }
+
+  private mutating func nextIdentity() -> ReplyIdentity {
+    switch settings.identifiers {
+    case .content:
+      return engine.identity(of: request, created: now, sequence: nil)
+    case .sequence:
+      sequence += 1
+      return engine.identity(of: request, created: now, sequence: sequence)
+    }
+  }
+
+  /// How a reply is to be produced that is not written in one go.
+  private func slicedSource() -> Production.Source? {
+    if request.isStream, request.operation != .embedding {
+      return .events(ReplyCursor(over: reply, chunking: .token, takesTurns: true), .stream)
+    }
+    guard estimatedBodyBytes() > Self.wholeBytesMax else { return nil }
+    if request.operation == .embedding { return .vectors(next: 0) }
+    let chunking = Chunking.characters(Self.pieceCharacters)
+    return .events(ReplyCursor(over: reply, chunking: chunking, takesTurns: false), .whole)
+  }
+
+  /// Roughly the bytes of the body; never less than half of them.
+  private func estimatedBodyBytes() -> Int {
+    if request.operation == .embedding {
+      let component = request.encoding == .base64 ? 6 : 12
+      return request.inputs.count * (reply.dimensions * component + 64)
+    }
+    var bytes = 0
+    for choice in reply.choices {
+      bytes += 128 + (choice.text?.count ?? 0) + choice.tokens.count * 256
+    }
+    for call in reply.toolCalls { bytes += 128 + call.arguments.count }
+    return bytes
+  }
+
+  /// Writes a reply in one go.
+  private mutating func write<D: Dialect>(
+    _ dialect: D.Type,
+    _ identity: ReplyIdentity,
+    _ record: ExchangeRecord,
+    _ http: borrowing Request,
+    into output: inout ByteBuffer
+  ) -> (Exchange, Step) {
+    body.removeAll(keepingAtMost: 1 << 20)
+    if request.operation == .embedding {
+      var next = 0
+      let embedder = engine.embedder(for: request)
+      while D.encodeEmbeddings(
+        from: &next,
+        bytesMin: Self.wholeBytesMax,
+        of: reply,
+        to: request,
+        by: embedder,
+        scratch: &workspace.vectors,
+        into: &body
+      ) {}
+    } else {
+      var cursor = ReplyCursor(over: reply, chunking: .whole, takesTurns: false)
+      while let event = cursor.next(in: reply) {
+        D.encode(event, of: reply, to: request, as: identity, form: .whole, into: &body)
+      }
+    }
+    var head = ReplyHead(status: 200, type: "application/json")
+    head.isIncompressible = request.operation == .embedding && request.encoding == .base64
+    return send(dialect, head, identity, record, http, into: &output)
+  }
+}

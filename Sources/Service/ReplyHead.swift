@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+import Inference
+
+/// What the head of a response says, besides what the dialect and the connection add.
+struct ReplyHead {
+  /// The status.
+  var status: Int
+  /// The media type of the body.
+  var type: StaticString
+  /// Whether compressing the body is not worth it (base64 of vectors).
+  var isIncompressible = false
+  /// Whether the response says nothing but its head, as the answer to HEAD.
+  var omitsBody = false
+  /// The value of `Allow`, for the status 405.
+  var allowed: StaticString?
+  /// Tokens that count against the request's rate limit.
+  var tokens = 0
+
+  init(status: Int, type: StaticString) {
+    self.status = status
+    self.type = type
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Dialects
+import Engine
+import HTTP
+import Inference
+import Ledger
+
+extension ServiceLoop {
+  /// Answers GET and HEAD: the pages of the program itself, and the lists of models.
+  func page<D: Dialect>(
+    _ dialect: D.Type,
+    _ endpoint: Endpoint,
+    id: Span<UInt8>,
+    _ request: borrowing Request,
+    _ output: inout ByteBuffer
+  ) throws(Failure) -> (Exchange, Step) {
+    let catalogue = service.settings.engine.catalogue
+    desk.body.removeAll(keepingAtMost: 1 << 20)
+    var head = ReplyHead(status: 200, type: "application/json")
+    switch endpoint {
+    case .inference:
+      preconditionFailure("an inference request is answered elsewhere")
+    case .models:
+      D.encodeModels(catalogue, into: &desk.body)
+    case .model:
+      var name = ByteBuffer()
+      name.append(percentDecoding: id)
+      try D.encodeModel(name.bytes, catalogue, into: &desk.body)
+    case .metrics:
+      var format = ExpositionFormat.text
+      if let accept = request.value(of: "accept") {
+        format = ExpositionFormat.negotiate(accept: accept)
+      }
+      service.ledger.expose(as: format, version: service.settings.version, into: &desk.body)
+      head.type = format.mediaType
+    case .health, .ready:
+      desk.body.append("{\"status\":\"ok\"}")
+    case .welcome:
+      head.type = "text/plain; charset=utf-8"
+      desk.body.append(Self.welcome)
+    }
+    head.omitsBody = request.method == .head
+    let record = ExchangeRecord(api: endpoint.isOwn ? nil : D.api, status: 200)
+    let identity = desk.engine.identity(of: request.path, created: desk.now)
+    return desk.send(dialect, head, identity, record, request, into: &output)
+  }
+
+  private static let welcome: StaticString = """
+    Understudy answers in place of embedding and chat models, always the same way.
+
+    Point an OpenAI client at this address, with /v1 as base path:
+      POST /v1/chat/completions, /v1/completions, /v1/embeddings; GET /v1/models
+    GET /metrics tells what the mocked calls would have cost; GET /health and /ready tell its state.
+
+    """
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Dialects
+import Gzip
+import HTTP
+import Inference
+import Ledger
+
+/// What one event loop keeps between requests, and the way of a request through it.
+///
+/// Everything here is reused: after the first requests a plain answer allocates nothing.
+package final class ServiceLoop {
+  let service: Service
+  let shard: LedgerShard
+  /// A request's body after its content coding was undone.
+  private var inflated = ByteBuffer()
+  private var decoder = GzipDecoder()
+  var desk: Desk
+
+  init(service: Service, index: Int, shard: LedgerShard) {
+    self.service = service
+    self.shard = shard
+    self.desk = Desk(settings: service.settings, loop: index)
+  }
+
+  /// Answers a whole request, or begins to.
+  func answer(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
+    guard let route = RouteTable.match(request.path) else {
+      let failure = Failure(.notFound, "")
+      return desk.fail(OpenAI.self, failure, operation: nil, request, into: &output)
+    }
+    let endpoint = route.endpoint
+    if endpoint.allows(request.method), request.method == .options {
+      return desk.allow(endpoint, request, into: &output)
+    }
+    let id = request.path.extracting(route.idStart..<request.path.count)
+    switch endpoint.api {
+    case .openai: return answer(OpenAI.self, endpoint, id: id, request, &output)
+    }
+  }
+
+  /// Answers a request to `endpoint` in the words of `dialect`.
+  private func answer<D: Dialect>(
+    _ dialect: D.Type,
+    _ endpoint: Endpoint,
+    id: Span<UInt8>,
+    _ request: borrowing Request,
+    _ output: inout ByteBuffer
+  ) -> (Exchange, Step) {
+    var operation: Operation?
+    if case .inference(_, let asked) = endpoint { operation = asked }
+    do throws(Failure) {
+      guard endpoint.allows(request.method) else { throw Failure(.methodNotAllowed, "") }
+      guard let operation else {
+        return try page(dialect, endpoint, id: id, request, &output)
+      }
+      return try infer(dialect, operation, request, &output)
+    } catch {
+      let allowed = error.kind == .methodNotAllowed ? endpoint.allowedMethods : nil
+      return desk.fail(
+        dialect,
+        error,
+        operation: operation,
+        allowed: allowed,
+        request,
+        into: &output
+      )
+    }
+  }
+
+  /// Answers an inference request, once its body is plain.
+  private func infer<D: Dialect>(
+    _ dialect: D.Type,
+    _ operation: Operation,
+    _ request: borrowing Request,
+    _ output: inout ByteBuffer
+  ) throws(Failure) -> (Exchange, Step) {
+    let coding = try RequestMedia.coding(of: request)
+    guard coding != .identity else {
+      return try desk.infer(dialect, operation, request, request.body, shard, into: &output)
+    }
+    try inflate(request.body, coding)
+    return try desk.infer(dialect, operation, request, of: inflated, shard, into: &output)
+  }
+
+  private func inflate(_ body: Span<UInt8>, _ coding: ContentCoding) throws(Failure) {
+    inflated.removeAll(keepingAtMost: 1 << 20)
+    let bytesMax = service.settings.inflatedBytesMax
+    do throws(GzipError) {
+      try decoder.decode(body, coding: coding, bytesMax: bytesMax, to: &inflated)
+    } catch {
+      let message = "Unreadable request: \(error.message)."
+      if case .tooLarge = error { throw Failure(.tooLarge, message) }
+      throw Failure(.invalidRequest, message)
+    }
+  }
+
+  /// Words a refusal of bytes that are no whole request.
+  func refuse(_ refusal: Refusal, path: Span<UInt8>, output: inout ByteBuffer) -> Exchange {
+    switch RouteTable.match(path)?.endpoint.api ?? .openai {
+    case .openai: desk.refuse(OpenAI.self, refusal, path: path, into: &output)
+    }
+  }
+
+  /// Writes the next slice of a reply.
+  func resume(_ exchange: inout Exchange, output: inout ByteBuffer) -> Step {
+    guard let production = exchange.production else { return .finished }
+    switch production.request.api {
+    case .openai: return desk.produce(OpenAI.self, production, &exchange.record, into: &output)
+    }
+  }
+
+  /// Tells the ledger how an exchange ended.
+  func ended(_ exchange: Exchange, _ end: ExchangeEnd) {
+    var record = exchange.record
+    record.wireBytes = end.wireBytes
+    record.nanoseconds = end.nanoseconds
+    shard.record(record)
+  }
+}
