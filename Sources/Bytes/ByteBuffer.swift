@@ -9,6 +9,7 @@
 ///     storage  [ consumed | bytes ............ | free ........ ]
 ///              0          head                 tail            capacity
 @safe
+@usableFromInline
 package struct ByteBuffer: ~Copyable {
   @usableFromInline var storage: UnsafeMutablePointer<UInt8>
   @usableFromInline var head: Int

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /// A run of elements in one of the tables of a request or a reply (parts, tool calls, tokens …).
+@usableFromInline
 package struct TableRange: Sendable, Equatable {
   /// Index of the first element.
-  package var start: Int
+  @usableFromInline package var start: Int
   /// Number of elements.
-  package var count: Int
+  @usableFromInline package var count: Int
 
   /// The `count` elements from `start`.
   @inlinable package init(start: Int, count: Int) {

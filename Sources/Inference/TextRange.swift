@@ -4,11 +4,12 @@
 ///
 /// Requests and replies keep all their texts in one arena and name them by range, so that neither
 /// allocates per text and both can be reused for the next exchange.
+@usableFromInline
 package struct TextRange: Sendable, Equatable {
   /// Offset of the first byte in the arena.
-  package var start: Int
+  @usableFromInline package var start: Int
   /// Number of bytes.
-  package var count: Int
+  @usableFromInline package var count: Int
 
   /// The `count` bytes from `start`.
   @inlinable package init(start: Int, count: Int) {

@@ -5,6 +5,7 @@
 /// Draws count from 1, so that ``next()`` walks the published SplitMix64 sequence of the key and a
 /// key of 0 is as good as any other. Any draw can be had without those before it, and two sources
 /// with the same key give the same numbers. Sixteen bytes, copied freely: a copy goes on by itself.
+@usableFromInline
 package struct Draws: Sendable {
   @usableFromInline let key: UInt64
   @usableFromInline var index: UInt64 = 0

@@ -5,6 +5,7 @@
 /// The standard library's `Hasher` is seeded anew in every process, so nothing that reaches a reply
 /// may use it. All arithmetic here is on unsigned integers that wrap, and none of the values may
 /// ever change: users store what follows from them.
+@usableFromInline
 package enum StableHash {
   /// 2⁶⁴ divided by the golden ratio, made odd: the step between the counters that are mixed.
   @inlinable package static var golden: UInt64 { 0x9E37_79B9_7F4A_7C15 }
