@@ -80,7 +80,7 @@ let package = Package(
     .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
     .executableTarget(
       name: "Kernels",
-      dependencies: ["Embeddings", "Seeds", "Bytes", "CAllocations"],
+      dependencies: ["Service", "Ledger", "Embeddings", "Seeds", "Bytes", "CAllocations"],
       path: "Benchmarks/Kernels",
       swiftSettings: house
     ),

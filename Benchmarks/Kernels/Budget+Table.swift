@@ -46,5 +46,7 @@ extension Budget {
       nanoseconds: 8_000,
       "about 11 bytes for each component, written once"
     ),
+
+    Budget("service/", allocations: 0, "all buffers of a loop are kept from request to request"),
   ]
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Ledger
+import Service
+
+/// The whole way of a request without sockets: its bytes parsed, answered, and the reply's written.
+extension Operation {
+  static func service() -> [Operation] {
+    let chat = #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"Tell me of 42."}]}"#
+    let input = #""input":"What does request number 42 cost?""#
+    let model = #""model":"text-embedding-3-small""#
+    let key = "Authorization: Bearer sk-test"
+    return [
+      exchange("chat", "/v1/chat/completions", chat, key),
+      exchange("chat stream", "/v1/chat/completions", chat.dropLast() + #","stream":true}"#, key),
+      exchange(
+        "embedding base64 1536",
+        "/v1/embeddings",
+        "{\(model),\(input),\"encoding_format\":\"base64\"}",
+        key
+      ),
+      exchange("embedding float 1536", "/v1/embeddings", "{\(model),\(input)}", key),
+      exchange(
+        "chat gzip",
+        "/v1/chat/completions",
+        chat.replacing("42", with: String(repeating: "forty-two ", count: 200)),
+        "Accept-Encoding: gzip"
+      ),
+    ]
+  }
+
+  private static func exchange(
+    _ name: String,
+    _ path: String,
+    _ body: String,
+    _ field: String
+  ) -> Operation {
+    let text =
+      "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\(field)\r\n"
+      + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    let request = Array(text.utf8)
+    let line = Line()
+    return Operation("service/\(name)", of: "request") { line.send(request) }
+  }
+}
+
+/// A connection that is asked again and again.
+private final class Line {
+  private var connection = InProcessConnection(
+    to: Service(settings: ServiceSettings(version: "0"), ledger: Ledger(shardCount: 1))
+  )
+  private var output = ByteBuffer(capacity: 1 << 16)
+
+  func send(_ request: [UInt8]) {
+    output.removeAll()
+    connection.send(request.span, into: &output)
+    precondition(Self.isSuccess(output), "the request is answered")
+  }
+
+  private static func isSuccess(_ output: borrowing ByteBuffer) -> Bool {
+    output.bytes.hasPrefix("HTTP/1.1 200 ")
+  }
+}
