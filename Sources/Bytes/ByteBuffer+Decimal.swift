@@ -11,9 +11,10 @@ extension ByteBuffer {
   package mutating func append(decimal number: UInt, digits: Int = 1) {
     precondition(digits >= 1 && digits <= 20, "a 64-bit number has at most 20 digits")
     var size = 1
-    var limit = number
-    while limit >= 10 {
-      limit /= 10
+    var limit: UInt = 10
+    // The last limit is 10¹⁹, the largest power of ten in 64 bits.
+    while size < 20, number >= limit {
+      limit = limit &* 10
       size += 1
     }
     let width = max(size, digits)
@@ -32,11 +33,16 @@ extension ByteBuffer {
   package mutating func append(hexadecimal number: UInt64, digits: Int = 16) {
     precondition(digits >= 1 && digits <= 16, "a 64-bit number has at most 16 hexadecimal digits")
     reserve(digits)
-    var shift = digits * 4
-    while shift > 0 {
-      shift -= 4
-      let nibble = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
-      append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+    var rest = number
+    var position = tail + digits
+    while position > tail {
+      position -= 1
+      let nibble = UInt8(truncatingIfNeeded: rest) & 15
+      // In bounds: tail + digits bytes are reserved.
+      unsafe storage[position] =
+        nibble &+ (nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+      rest >>= 4
     }
+    tail += digits
   }
 }

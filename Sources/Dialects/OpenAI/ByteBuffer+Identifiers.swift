@@ -34,23 +34,25 @@ extension ByteBuffer {
   private mutating func appendAlphanumerics(_ count: Int, key: UInt64) {
     var draws = Draws(key: key)
     append(addingCapacity: count) { output in
-      var rest: UInt64 = 0
-      for position in 0..<count {
-        if position % 10 == 0 { rest = draws.next() }
-        // The high half of the product is uniform over 0..<62; the low half feeds the next.
-        let product = rest.multipliedFullWidth(by: 62)
-        rest = product.low
-        output.append(alphanumeric(UInt8(truncatingIfNeeded: product.high)))
+      var left = count
+      while left > 0 {
+        var rest = draws.next()
+        for _ in 0..<min(left, 10) {
+          // The high half of the product is uniform over 0..<62; the low half feeds the next.
+          let product = rest.multipliedFullWidth(by: 62)
+          rest = product.low
+          output.append(alphanumeric(UInt8(truncatingIfNeeded: product.high)))
+        }
+        left -= 10
       }
     }
   }
 }
 
 /// Letter or digit number `index` of 62: digits, capitals, small letters.
+///
+/// Without branches: 7 characters lie between `9` and `A`, 6 between `Z` and `a`.
+@inline(__always)
 private func alphanumeric(_ index: UInt8) -> UInt8 {
-  switch index {
-  case 0..<10: UInt8(ascii: "0") + index
-  case 10..<36: UInt8(ascii: "A") + (index - 10)
-  default: UInt8(ascii: "a") + (index - 36)
-  }
+  UInt8(ascii: "0") &+ index &+ (index >= 10 ? 7 : 0) &+ (index >= 36 ? 6 : 0)
 }

@@ -14,6 +14,10 @@ struct CompletionParameters {
   var bestOf: Int?
   /// Whether `stream_options` was sent.
   var hasStreamOptions = false
+  /// Whether `tool_choice` was sent.
+  var hasToolChoice = false
+  /// Whether `function_call` was sent.
+  var hasFunctionCall = false
   /// Whether `parallel_tool_calls` was sent.
   var hasParallelToolCalls = false
   /// Whether the conversation or the prompt was sent.

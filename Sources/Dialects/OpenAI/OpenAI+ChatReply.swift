@@ -143,17 +143,19 @@ extension OpenAI {
     into output: inout ByteBuffer
   ) {
     if let refusal = choice.refusal {
-      if refusal.isEmpty { output.append("\"refusal\":\"\",") }
+      output.append(
+        refusal.isEmpty ? "\"refusal\":\"\",\"annotations\":[]}" : "\"annotations\":[]}"
+      )
     } else {
-      output.append("\"refusal\":null,")
+      output.append("\"refusal\":null,\"annotations\":[]}")
     }
-    output.append("\"annotations\":[]},\"logprobs\":")
     if request.topLogprobs != nil, choice.text != nil {
+      output.append(",\"logprobs\":")
       appendChatLogprobs(choice.tokens, of: reply, to: &output)
+      output.append(",\"finish_reason\":")
     } else {
-      output.append("null")
+      output.append(",\"logprobs\":null,\"finish_reason\":")
     }
-    output.append(",\"finish_reason\":")
     output.appendFinishReason(choice.finishReason, callForm: request.callForm)
     output.append("}")
   }

@@ -49,6 +49,8 @@ extension OpenAI {
     case .responseFormat: try decodeFormat(value, reader, into: &request)
     case .tools: try decodeTools(value, reader, into: &request)
     case .functions: try decodeFunctions(value, reader, into: &request)
+    case .toolChoice: parameters.hasToolChoice = true
+    case .functionCall: parameters.hasFunctionCall = true
     case .parallelToolCalls:
       parameters.hasParallelToolCalls = true
       request.parallelToolCalls = try reader.boolean(value)

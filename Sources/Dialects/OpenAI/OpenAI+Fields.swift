@@ -4,36 +4,33 @@ import HTTP
 package import Inference
 
 extension OpenAI {
-  /// Requests that a key may send within a minute.
-  private static let requestsPerMinute = 10_000
   /// Tokens that a key may use within a minute.
   private static let tokensPerMinute = 30_000_000
-  private static let millisecondsPerMinute = 60_000
 
   /// Appends the request's id, its time and the limits, of which only this request was used.
+  ///
+  /// A key may send 10,000 requests within a minute, so one is forgotten after 6 ms.
   package static func appendFields(
     as identity: ReplyIdentity,
     tokens: Int,
     milliseconds: Int,
     into head: inout ByteBuffer
   ) {
+    let used = min(max(tokens, 0), tokensPerMinute)
     head.append("x-request-id: ")
     head.appendRequestID(identity)
     head.append("\r\nopenai-organization: understudy\r\nopenai-processing-ms: ")
     head.append(decimal: milliseconds)
-    head.append("\r\nopenai-version: 2020-10-01\r\nx-ratelimit-limit-requests: ")
-    head.append(decimal: requestsPerMinute)
-    head.append("\r\nx-ratelimit-limit-tokens: ")
-    head.append(decimal: tokensPerMinute)
-    head.append("\r\nx-ratelimit-remaining-requests: ")
-    head.append(decimal: requestsPerMinute - 1)
-    head.append("\r\nx-ratelimit-remaining-tokens: ")
-    let used = min(max(tokens, 0), tokensPerMinute)
+    head.append(
+      "\r\nopenai-version: 2020-10-01\r\nx-ratelimit-limit-requests: 10000\r\n"
+    )
+    head.append(
+      "x-ratelimit-limit-tokens: 30000000\r\nx-ratelimit-remaining-requests: 9999\r\n"
+    )
+    head.append("x-ratelimit-remaining-tokens: ")
     head.append(decimal: tokensPerMinute - used)
-    head.append("\r\nx-ratelimit-reset-requests: ")
-    appendDuration(milliseconds: millisecondsPerMinute / requestsPerMinute, to: &head)
-    head.append("\r\nx-ratelimit-reset-tokens: ")
-    appendDuration(milliseconds: used * millisecondsPerMinute / tokensPerMinute, to: &head)
+    head.append("\r\nx-ratelimit-reset-requests: 6ms\r\nx-ratelimit-reset-tokens: ")
+    appendDuration(milliseconds: used * 60_000 / tokensPerMinute, to: &head)
     head.append("\r\n")
   }
 

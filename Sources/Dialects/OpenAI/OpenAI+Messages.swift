@@ -13,65 +13,73 @@ extension OpenAI {
     _ reader: borrowing BodyReader,
     into request: inout InferenceRequest
   ) throws(Failure) {
-    request.messages.removeAll(keepingCapacity: true)
-    request.parts.removeAll(keepingCapacity: true)
+    if !request.messages.isEmpty {
+      request.messages.removeAll(keepingCapacity: true)
+      request.parts.removeAll(keepingCapacity: true)
+    }
     try reader.checkArray(value, of: "an array of objects", countMax: .max)
     var elements = value.elements
     while let element = elements.next() {
       try reader.check(element, is: .object)
-      let start = request.parts.count
-      let role = try decodeMessage(element, reader, into: &request)
-      var name: TextRange?
-      if let value = reader.optional("name", of: element) {
-        name = try reader.text(value, into: &request.arena)
-      }
-      let parts = TableRange(start: start, count: request.parts.count - start)
-      request.messages.append(Message(role: role, parts: parts, name: name))
+      try decodeMessage(MessageBody(element), reader, into: &request)
     }
   }
 
-  /// Decodes one message's content into the table of parts and returns who speaks.
+  /// Decodes one message and its content.
   private static func decodeMessage(
-    _ message: JSONNode,
+    _ message: MessageBody,
     _ reader: borrowing BodyReader,
     into request: inout InferenceRequest
-  ) throws(Failure) -> Role {
-    let role = try reader.required("role", of: message)
-    if role.equals("user") {
+  ) throws(Failure) {
+    guard let value = message.role else { throw reader.missing("role", of: message.node) }
+    let start = request.parts.count
+    let role: Role
+    if value.equals("user") {
+      role = .user
       try decodeContent(of: message, as: .user, reader, into: &request)
-      return .user
-    }
-    if role.equals("system") || role.equals("developer") {
-      try decodeContent(of: message, as: .system, reader, into: &request)
-      return .system
-    }
-    if role.equals("assistant") {
+    } else if value.equals("assistant") {
+      role = .assistant
       try decodeAssistant(message, reader, into: &request)
-      return .assistant
+    } else if value.equals("system") || value.equals("developer") {
+      role = .system
+      try decodeContent(of: message, as: .system, reader, into: &request)
+    } else {
+      role = .tool
+      try decodeToolMessage(message, value, reader, into: &request)
     }
+    var name: TextRange?
+    if let value = message.name { name = try reader.text(value, into: &request.arena) }
+    let parts = TableRange(start: start, count: request.parts.count - start)
+    request.messages.append(Message(role: role, parts: parts, name: name))
+  }
+
+  /// Decodes the answer of a tool or of a legacy function; any other role is refused.
+  private static func decodeToolMessage(
+    _ message: MessageBody,
+    _ role: JSONNode,
+    _ reader: borrowing BodyReader,
+    into request: inout InferenceRequest
+  ) throws(Failure) {
     if role.equals("tool") {
-      let id = try reader.required("tool_call_id", of: message)
+      let id = try reader.required("tool_call_id", of: message.node)
       let call = try reader.text(id, into: &request.arena)
       try decodeToolResult(of: message, call: call, reader, into: &request)
-      return .tool
+    } else if role.equals("function") {
+      guard message.name != nil else { throw reader.missing("name", of: message.node) }
+      guard let content = message.content, !content.isNull else { return }
+      try decodeToolResult(of: message, call: .empty, reader, into: &request)
+    } else {
+      try reader.check(role, is: .string)
+      throw reader.unsupportedValue(
+        role,
+        supported: "'system', 'assistant', 'user', 'function', 'tool', and 'developer'"
+      )
     }
-    if role.equals("function") {
-      _ = try reader.required("name", of: message)
-      if reader.optional("content", of: message) != nil {
-        try decodeToolResult(of: message, call: .empty, reader, into: &request)
-      }
-      return .tool
-    }
-    try reader.check(role, is: .string)
-    throw reader.unsupportedValue(
-      role,
-      supported: "'system', 'assistant', 'user', 'function', 'tool', and 'developer'"
-    )
   }
 
   /// Decodes the content of a message that must have some.
   private static func decodeContent(
-    of message: JSONNode,
+    of message: MessageBody,
     as role: Role,
     _ reader: borrowing BodyReader,
     into request: inout InferenceRequest
@@ -85,7 +93,7 @@ extension OpenAI {
       try reader.checkArray(content, of: "an array of objects", countMax: .max)
       var elements = content.elements
       while let element = elements.next() {
-        try decodePart(element, of: message, as: role, reader, into: &request)
+        try decodePart(element, of: message.node, as: role, reader, into: &request)
       }
     default:
       throw reader.wrongType(content, expected: "one of a string or array of objects")
@@ -95,11 +103,11 @@ extension OpenAI {
   /// The member `content`, which must be there and, but for the assistant's, not null.
   @_lifetime(copy message)
   private static func content(
-    of message: JSONNode,
+    of message: MessageBody,
     _ reader: borrowing BodyReader
   ) throws(Failure) -> JSONNode {
-    guard let content = message.member("content") else {
-      throw reader.missing("content", of: message)
+    guard let content = message.content else {
+      throw reader.missing("content", of: message.node)
     }
     guard !content.isNull else {
       throw reader.refusal(
@@ -112,34 +120,37 @@ extension OpenAI {
 
   /// Decodes what the model said, called and refused in an earlier turn.
   private static func decodeAssistant(
-    _ message: JSONNode,
+    _ message: MessageBody,
     _ reader: borrowing BodyReader,
     into request: inout InferenceRequest
   ) throws(Failure) {
+    guard message.hasOthers else {
+      return try decodeContent(of: message, as: .assistant, reader, into: &request)
+    }
     var hasOther = false
-    if let refusal = reader.optional("refusal", of: message) {
+    if let refusal = reader.optional("refusal", of: message.node) {
       hasOther = true
       let text = try reader.text(refusal, into: &request.arena)
       request.parts.append(Part(kind: .refusal, text: text))
     }
-    if let audio = reader.optional("audio", of: message) {
+    if let audio = reader.optional("audio", of: message.node) {
       hasOther = true
       try reader.check(audio, is: .object)
       let id = try reader.text(try reader.required("id", of: audio), into: &request.arena)
       request.parts.append(Part(kind: .audio, id: id))
     }
-    if let calls = reader.optional("tool_calls", of: message) {
+    if let calls = reader.optional("tool_calls", of: message.node) {
       hasOther = true
       try reader.checkArray(calls, of: "an array of objects", countMax: toolCallsMax)
       var elements = calls.elements
       while let call = elements.next() { try decodeToolCall(call, reader, into: &request) }
     }
-    if let call = reader.optional("function_call", of: message) {
+    if let call = reader.optional("function_call", of: message.node) {
       hasOther = true
       try reader.check(call, is: .object)
       try decodeCall(call, argumentsKey: "arguments", id: .empty, reader, into: &request)
     }
-    if hasOther, reader.optional("content", of: message) == nil { return }
+    if hasOther, message.content == nil || message.content?.isNull == true { return }
     try decodeContent(of: message, as: .assistant, reader, into: &request)
   }
 
@@ -181,7 +192,7 @@ extension OpenAI {
 
   /// Decodes what a tool answered; several text parts become one result, joined by newlines.
   private static func decodeToolResult(
-    of message: JSONNode,
+    of message: MessageBody,
     call: TextRange,
     _ reader: borrowing BodyReader,
     into request: inout InferenceRequest
@@ -196,7 +207,7 @@ extension OpenAI {
       var elements = content.elements
       while let element = elements.next() {
         if request.arena.count > start { request.arena.append(UInt8(ascii: "\n")) }
-        let text = try textPart(element, of: message, role: "tool", reader)
+        let text = try textPart(element, of: message.node, role: "tool", reader)
         _ = try reader.text(text, into: &request.arena)
       }
     default:

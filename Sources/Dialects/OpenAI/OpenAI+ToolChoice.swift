@@ -12,19 +12,15 @@ extension OpenAI {
     _ reader: borrowing BodyReader,
     into request: inout InferenceRequest
   ) throws(Failure) {
+    if request.tools.isEmpty {
+      if parameters.hasToolChoice { throw needsTools("tool_choice", "tools") }
+      if parameters.hasFunctionCall { throw needsTools("function_call", "functions") }
+      if parameters.hasParallelToolCalls { throw needsTools("parallel_tool_calls", "tools") }
+      return
+    }
     if request.callForm == .functionCall {
       guard let choice = reader.optional("function_call", of: reader.body) else { return }
       return try decodeFunctionChoice(choice, reader, into: &request)
-    }
-    if request.tools.isEmpty {
-      if reader.optional("tool_choice", of: reader.body) != nil {
-        throw needsTools("tool_choice", "tools")
-      }
-      if reader.optional("function_call", of: reader.body) != nil {
-        throw needsTools("function_call", "functions")
-      }
-      if parameters.hasParallelToolCalls { throw needsTools("parallel_tool_calls", "tools") }
-      return
     }
     guard let choice = reader.optional("tool_choice", of: reader.body) else { return }
     switch choice.kind {

@@ -12,55 +12,73 @@ enum Parameter: UInt8 {
 
   /// The parameter that `key` names; nil for one that has no meaning.
   init?(_ key: JSONNode) {
-    let text = key.rawText
-    for entry in Self.names {
-      let isNamed = key.hasEscapes ? key.equals(entry.name) : text.equals(entry.name)
-      if isNamed {
-        self = entry.parameter
-        return
-      }
+    if key.hasEscapes {
+      var name = ByteBuffer()
+      key.appendText(to: &name)
+      self.init(name: name.bytes)
+    } else {
+      self.init(name: key.rawText)
     }
+  }
+
+  /// The parameter called `name`: names of the same length are told apart one by one.
+  private init?(name: Span<UInt8>) {
+    let found: Parameter? =
+      switch name.count {
+      case 1: name.equals("n") ? .n : nil
+      case 4, 5: Self.short(name)
+      case 6...8: Self.middle(name)
+      default: Self.long(name)
+      }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private static func short(_ name: Span<UInt8>) -> Parameter? {
+    if name.equals("model") { return .model }
+    if name.equals("input") { return .input }
+    if name.equals("tools") { return .tools }
+    if name.equals("stop") { return .stop }
+    if name.equals("user") { return .user }
+    if name.equals("seed") { return .seed }
+    if name.equals("top_p") { return .topP }
+    if name.equals("store") { return .store }
+    if name.equals("audio") { return .audio }
+    if name.equals("echo") { return .echo }
     return nil
   }
 
-  /// Looked up from the front, so those that are sent most stand first.
-  private static let names: [(name: StaticString, parameter: Parameter)] = [
-    ("model", .model),
-    ("messages", .messages),
-    ("input", .input),
-    ("stream", .stream),
-    ("temperature", .temperature),
-    ("max_tokens", .maxTokens),
-    ("encoding_format", .encodingFormat),
-    ("tools", .tools),
-    ("tool_choice", .toolChoice),
-    ("n", .n),
-    ("prompt", .prompt),
-    ("user", .user),
-    ("stop", .stop),
-    ("seed", .seed),
-    ("top_p", .topP),
-    ("max_completion_tokens", .maxCompletionTokens),
-    ("response_format", .responseFormat),
-    ("stream_options", .streamOptions),
-    ("dimensions", .dimensions),
-    ("logprobs", .logprobs),
-    ("top_logprobs", .topLogprobs),
-    ("presence_penalty", .presencePenalty),
-    ("frequency_penalty", .frequencyPenalty),
-    ("parallel_tool_calls", .parallelToolCalls),
-    ("logit_bias", .logitBias),
-    ("metadata", .metadata),
-    ("store", .store),
-    ("service_tier", .serviceTier),
-    ("reasoning_effort", .reasoningEffort),
-    ("verbosity", .verbosity),
-    ("modalities", .modalities),
-    ("audio", .audio),
-    ("functions", .functions),
-    ("function_call", .functionCall),
-    ("echo", .echo),
-    ("best_of", .bestOf),
-    ("suffix", .suffix),
-  ]
+  private static func middle(_ name: Span<UInt8>) -> Parameter? {
+    if name.equals("messages") { return .messages }
+    if name.equals("stream") { return .stream }
+    if name.equals("prompt") { return .prompt }
+    if name.equals("logprobs") { return .logprobs }
+    if name.equals("metadata") { return .metadata }
+    if name.equals("suffix") { return .suffix }
+    if name.equals("best_of") { return .bestOf }
+    return nil
+  }
+
+  private static func long(_ name: Span<UInt8>) -> Parameter? {
+    if name.equals("temperature") { return .temperature }
+    if name.equals("max_tokens") { return .maxTokens }
+    if name.equals("encoding_format") { return .encodingFormat }
+    if name.equals("dimensions") { return .dimensions }
+    if name.equals("tool_choice") { return .toolChoice }
+    if name.equals("stream_options") { return .streamOptions }
+    if name.equals("response_format") { return .responseFormat }
+    if name.equals("max_completion_tokens") { return .maxCompletionTokens }
+    if name.equals("parallel_tool_calls") { return .parallelToolCalls }
+    if name.equals("top_logprobs") { return .topLogprobs }
+    if name.equals("presence_penalty") { return .presencePenalty }
+    if name.equals("frequency_penalty") { return .frequencyPenalty }
+    if name.equals("reasoning_effort") { return .reasoningEffort }
+    if name.equals("service_tier") { return .serviceTier }
+    if name.equals("logit_bias") { return .logitBias }
+    if name.equals("modalities") { return .modalities }
+    if name.equals("verbosity") { return .verbosity }
+    if name.equals("functions") { return .functions }
+    if name.equals("function_call") { return .functionCall }
+    return nil
+  }
 }
