@@ -29,6 +29,8 @@ struct RouteTable: Sendable {
     Route(path: "/health", endpoint: .health),
     Route(path: "/ready", endpoint: .ready),
     Route(path: "/", endpoint: .welcome),
+    // RFC 9110 §9.3.7: the asterisk asks what the server as a whole takes; only OPTIONS has it.
+    Route(path: "*", endpoint: .welcome),
   ]
 
   /// The endpoint that `path` leads to and, where it takes an id, the offset of that in `path`.

@@ -40,8 +40,12 @@ PRICES = {
 
 @pytest.fixture
 def own():
-    """A server that nobody else's requests are counted on."""
-    with start_server("--threads", "2") as server:
+    """A server that nobody else's requests are counted on.
+
+    With one thread, since an answer is counted when it has left: with several, the next connection
+    may be served before that.
+    """
+    with start_server("--threads", "1") as server:
         yield server
 
 
@@ -123,6 +127,7 @@ def test_both_formats_tell_the_same(own):
         }
 
     # A scrape is a request, too: what it counts differs from the next one's.
+    scrape(own)
     one = told(text_format(scrape(own).body.decode()))
     other = told(openmetrics(scrape(own, OPENMETRICS).body.decode()))
     own_series = [key for key in one if dict(key[1]).get("model")]
@@ -260,6 +265,20 @@ def test_names_from_clients_are_bounded(own):
         if series.startswith("understudy_requests_total") and 'api="openai"' in series
     ]
     assert sum(requests) >= 602
+
+
+def test_threads_add_up():
+    with start_server("--threads", "2") as server:
+        for _ in range(50):
+            exchange(server, "/v1/embeddings", {"model": "text-embedding-3-large", "input": "one"})
+        answered = 'understudy_requests_total{api="openai",model="text-embedding-3-large",status="200"}'
+        deadline = time.monotonic() + 10
+        while samples(server)[answered] < 50 and time.monotonic() < deadline:
+            pass
+        told = samples(server)
+        assert told[answered] == 50
+        series = 'understudy_cost_saved_usd_total{model="text-embedding-3-large",kind="embedding"}'
+        assert told[series] == Decimal(50 * PRICES["text-embedding-3-large"][0]) / 10**12
 
 
 def test_bytes_tell_what_compression_saved(own):

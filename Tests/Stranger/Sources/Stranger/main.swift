@@ -16,18 +16,18 @@ let embedder = Embedder(model: "text-embedding-3-small")
 /// The vector of a text, made in memory that is reused.
 func written(_ text: String) throws(EmbeddingError) -> [Float] {
   var scratch = EmbeddingScratch()
-  var vector = [Float](repeating: 0, count: 384)
+  var components = [Float](repeating: 0, count: 384)
   for line in ["another text", text] {
-    var output = vector.mutableSpan
+    var output = components.mutableSpan
     try embedder.write(line.utf8.span, into: &output, using: &scratch)
   }
-  return vector
+  return components
 }
 
-let greeting = try embedder.vector(for: "Hello, world!", dimensions: 384)
-expect(greeting.count == 384, "as many components as asked for")
+let vector = try embedder.vector(for: "Hello, world!", dimensions: 384)
+expect(vector.count == 384, "as many components as asked for")
 expect(
-  Array(greeting.prefix(4)) == [-0.07346151, -0.07040697, -0.05055251, -0.02428353],
+  Array(vector.prefix(4)) == [-0.07346151, -0.07040697, -0.05055251, -0.02428353],
   "the published vector"
 )
 
@@ -37,7 +37,7 @@ let questions = try embedder.vectors(for: [
 expect(cosine(questions[0], questions[1]) > 0.9, "near texts are near")
 expect(abs(cosine(questions[0], questions[2])) < 0.1, "other texts are not")
 
-expect(try written("Hello, world!") == greeting, "memory of one's own holds the same bits")
+expect(try written("Hello, world!") == vector, "memory of one's own holds the same bits")
 
 let hashing = Embedder(model: "text-embedding-3-small", seed: 1, mode: .hash)
 expect(
