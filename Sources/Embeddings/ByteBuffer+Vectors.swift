@@ -24,26 +24,37 @@ extension ByteBuffer {
 
   private mutating func appendText(_ components: Span<Int32>, on instructions: InstructionSet) {
     append(UInt8(ascii: "["))
-    append(addingCapacity: components.count * PortableEncoders.textBytesMax) { output in
-      PortableEncoders.appendText(components, to: &output)
+    reserve(components.count * PortableEncoders.textBytesMax + WideEncoders.overhangMax)
+    var index = 0
+    while index < components.count {
+      let rest = components.extracting(index...)
+      index += WideEncoders.appendText(rest, to: &self, on: instructions)
+      // What the wide path leaves: the last few, or a group with an unusually large component.
+      let left = components.extracting(index..<min(index + 16, components.count))
+      append(addingCapacity: left.count * PortableEncoders.textBytesMax) { output in
+        PortableEncoders.appendText(left, to: &output)
+      }
+      index += left.count
     }
     endArray(isEmpty: components.isEmpty)
   }
 
   private mutating func appendFloats(_ components: Span<Int32>, on instructions: InstructionSet) {
+    if WideEncoders.appendFloats(components, to: &self, on: instructions) { return }
     append(addingCapacity: components.count * 4) { output in
       PortableEncoders.appendFloats(components, to: &output)
     }
   }
 
-  /// Twelve floats at a time: 48 bytes are 64 digits, so no group is cut.
+  /// What the wide path leaves goes twelve floats at a time: 48 bytes are 64 digits, so no group
+  /// of three bytes is cut.
   private mutating func appendFloatsInBase64(
     _ components: Span<Int32>,
     on instructions: InstructionSet
   ) {
-    reserve((components.count * 4 + 2) / 3 * 4)
+    reserve((components.count * 4 + 2) / 3 * 4 + WideEncoders.overhangMax)
     var chunk = InlineArray<48, UInt8>(repeating: 0)
-    var index = 0
+    var index = WideEncoders.appendBase64(components, to: &self, on: instructions)
     while index < components.count {
       let size = min(12, components.count - index)
       for offset in 0..<size {

@@ -74,29 +74,56 @@ public struct Embedder: Hashable, Sendable {
     }
   }
 
-  /// Makes the vector of an array of token ids in `scratch`.
+  /// Makes the vector of token ids in `scratch`.
   package func embed(
     tokens: Span<UInt32>,
     dimensions: Int,
     using scratch: inout EmbeddingScratch
   ) throws(EmbeddingError) {
+    try embed(tokenCount: tokens.count, dimensions: dimensions, using: &scratch) { tokens[$0] }
+  }
+
+  /// Makes the vector of token ids, four little-endian bytes each, in `scratch`.
+  package func embed(
+    tokenBytes bytes: Span<UInt8>,
+    dimensions: Int,
+    using scratch: inout EmbeddingScratch
+  ) throws(EmbeddingError) {
+    precondition(bytes.count % 4 == 0, "a token id has four bytes")
+    try embed(tokenCount: bytes.count / 4, dimensions: dimensions, using: &scratch) { index in
+      UInt32(bytes[4 * index]) | UInt32(bytes[4 * index + 1]) << 8
+        | UInt32(bytes[4 * index + 2]) << 16 | UInt32(bytes[4 * index + 3]) << 24
+    }
+  }
+
+  @inline(__always)
+  private func embed(
+    tokenCount: Int,
+    dimensions: Int,
+    using scratch: inout EmbeddingScratch,
+    token: (Int) -> UInt32
+  ) throws(EmbeddingError) {
     try check(dimensions)
     switch mode {
     case .lexical:
-      let identity = FeatureScanner.scan(tokens: tokens, into: &scratch.features)
+      let identity = FeatureScanner.scan(
+        tokenCount: tokenCount,
+        into: &scratch.features,
+        token: token
+      )
       finish(identity: identity, dimensions: dimensions, using: &scratch)
     case .hash:
-      let identity = FeatureScanner.identity(ofTokens: tokens)
+      let identity = FeatureScanner.identity(tokenCount: tokenCount, token: token)
       draw(identity: identity, dimensions: dimensions, using: &scratch)
     }
   }
 
   /// Steps 5 to 9 of the lexical mode.
   private func finish(identity: UInt64, dimensions: Int, using scratch: inout EmbeddingScratch) {
-    let bucketCount =
-      dimensions == 1 ? 1 : 1 << (Int.bitWidth - (dimensions - 1).leadingZeroBitCount)
-    scratch.fillBuckets(identity: identity, salt: salt, bucketCount: bucketCount)
-    scratch.transform(count: bucketCount)
+    // The least power of two that is not below the dimensions.
+    let bucketCount = 1 << (Int.bitWidth - (dimensions - 1).leadingZeroBitCount)
+    scratch.fillBlocks(identity: identity, salt: salt, bucketCount: bucketCount)
+    scratch.transform(blockCount: max(bucketCount / 8, 1))
     scratch.normalise(count: dimensions)
   }
 

@@ -1,44 +1,88 @@
 // SPDX-License-Identifier: MIT
 import Seeds
 
-/// Steps 5 to 7 of the algorithm: counted features to signed buckets.
+/// Steps 5 to 7 of the algorithm, counted features to signed buckets, and a part of step 8.
+///
+/// The first three rounds of the transform stay within blocks of eight buckets, and turn a weight
+/// in one bucket into eight weights of that size, whose signs are a row of the Hadamard matrix. So
+/// each weight is added as such a row, eight at once, and those rounds need no walk of their own.
 extension EmbeddingScratch {
   /// The sum of magnitudes that the buckets stay below, so that what follows is exact.
   static let bucketSumLimit: UInt64 = 1 << 25
 
   /// Fills the first `bucketCount` values, a power of two, from the counted features.
-  mutating func fillBuckets(identity: UInt64, salt: UInt64, bucketCount: Int) {
-    unsafe values.update(repeating: 0, count: bucketCount)
+  ///
+  /// At least eight values are filled; of fewer buckets the values beyond have no meaning.
+  mutating func fillBlocks(identity: UInt64, salt: UInt64, bucketCount: Int) {
     let mask = UInt64(bucketCount - 1)
+    unsafe values.update(repeating: 0, count: max(bucketCount, 8))
     var weightSum: UInt64 = 0
     for index in 0..<features.count {
       let feature = features[index]
-      let weight = Self.weight(of: feature)
-      let z = StableHash.mix(feature.key ^ salt)
+      let weight = tables.weight(of: feature)
       weightSum &+= weight
-      let signed = Self.signed(Int32(truncatingIfNeeded: weight), by: z)
-      unsafe values[Int(truncatingIfNeeded: z & mask)] &+= signed
+      addRow(Int32(truncatingIfNeeded: weight), at: StableHash.mix(feature.key ^ salt), mask: mask)
+    }
+    if weightSum >= min(Self.bucketSumLimit, narrowWeightMax) {
+      fillGuarded(identity: identity, salt: salt, bucketCount: bucketCount, weightSum: weightSum)
+      return
     }
     var isOdd = weightSum & 1 == 1
+    for draw in 1...32 as ClosedRange<UInt64> {
+      let z = StableHash.mix((identity ^ salt) &+ draw &* StableHash.golden)
+      addRow(isOdd || draw > 1 ? 4 : 5, at: z, mask: mask)
+      isOdd = true
+    }
+  }
+
+  /// Adds a weight to the bucket that `z` names, with its sign, as three rounds would spread it.
+  @inline(__always)
+  private mutating func addRow(_ weight: Int32, at z: UInt64, mask: UInt64) {
+    let bucket = Int(truncatingIfNeeded: z & mask)
+    let sign = Int32(truncatingIfNeeded: Int64(bitPattern: z) &>> 63)
+    let signs = tables.signs(ofRow: bucket) ^ SIMD8(repeating: sign)
+    let row = (SIMD8(repeating: weight) ^ signs) &- signs
+    // The block of the bucket lies within the values by the mask.
+    let block = unsafe UnsafeMutableRawPointer(values + (bucket & ~7))
+    let sum = unsafe block.load(as: SIMD8<Int32>.self) &+ row
+    unsafe block.storeBytes(of: sum, as: SIMD8<Int32>.self)
+  }
+
+  /// The same by way of plain buckets, for inputs so large that step 6 may have to halve them.
+  @inline(never)
+  private mutating func fillGuarded(
+    identity: UInt64,
+    salt: UInt64,
+    bucketCount: Int,
+    weightSum: UInt64
+  ) {
+    unsafe values.update(repeating: 0, count: max(bucketCount, 8))
     if weightSum > narrowWeightMax {
       fillWideBuckets(salt: salt, bucketCount: bucketCount)
+    } else {
+      for index in 0..<features.count {
+        let feature = features[index]
+        let weight = Int32(truncatingIfNeeded: tables.weight(of: feature))
+        add(weight, at: StableHash.mix(feature.key ^ salt), bucketCount: bucketCount)
+      }
     }
-    if weightSum >= Self.bucketSumLimit {
-      isOdd = guardBuckets(bucketCount: bucketCount)
+    let isOdd = guardBuckets(bucketCount: bucketCount)
+    for draw in 1...32 as ClosedRange<UInt64> {
+      let z = StableHash.mix((identity ^ salt) &+ draw &* StableHash.golden)
+      add(isOdd || draw > 1 ? 4 : 5, at: z, bucketCount: bucketCount)
     }
-    addIdentity(identity ^ salt, isOdd: isOdd, mask: mask)
+    var values = mutableValues(max(bucketCount, 8))
+    PortableKernels.transformWithinBlocks(&values)
   }
 
   /// Fills the values by way of 64-bit buckets, halved until they fit; for enormous inputs only.
-  @inline(never)
   private mutating func fillWideBuckets(salt: UInt64, bucketCount: Int) {
     var wide = [Int64](repeating: 0, count: bucketCount)
     for index in 0..<features.count {
       let feature = features[index]
-      let weight = Self.weight(of: feature)
       let z = StableHash.mix(feature.key ^ salt)
       let bucket = Int(truncatingIfNeeded: z & UInt64(bucketCount - 1))
-      wide[bucket] += Self.signed(Int64(weight), by: z)
+      wide[bucket] += Self.signed(Int64(tables.weight(of: feature)), by: z)
     }
     while wide.reduce(0 as UInt64, { $0 + $1.magnitude }) >= Self.bucketSumLimit {
       for bucket in wide.indices { wide[bucket] /= 2 }
@@ -49,7 +93,6 @@ extension EmbeddingScratch {
   }
 
   /// Step 6: halves all buckets towards zero while they are too large; whether their sum is odd.
-  @inline(never)
   private mutating func guardBuckets(bucketCount: Int) -> Bool {
     while true {
       var magnitudes: UInt64 = 0
@@ -60,29 +103,16 @@ extension EmbeddingScratch {
     }
   }
 
-  /// Step 7: 32 small weights that follow from the whole input and make the sum odd.
-  @inline(__always)
-  private mutating func addIdentity(_ key: UInt64, isOdd: Bool, mask: UInt64) {
-    for draw in 1...32 as ClosedRange<UInt64> {
-      let z = StableHash.mix(key &+ draw &* StableHash.golden)
-      let weight: Int32 = draw == 1 && !isOdd ? 5 : 4
-      unsafe values[Int(truncatingIfNeeded: z & mask)] &+= Self.signed(weight, by: z)
-    }
+  private mutating func add(_ weight: Int32, at z: UInt64, bucketCount: Int) {
+    let bucket = Int(truncatingIfNeeded: z & UInt64(bucketCount - 1))
+    unsafe values[bucket] += Self.signed(weight, by: z)
   }
 
   /// `weight`, negated if bit 63 of `z` is set.
-  @inline(__always)
-  private static func signed<Weight: FixedWidthInteger>(_ weight: Weight, by z: UInt64) -> Weight {
-    let sign = Weight(truncatingIfNeeded: Int64(bitPattern: z) &>> 63)
-    return (weight ^ sign) &- sign
-  }
-
-  /// The square root of count times rarity, in units of 1/√2048, rounded down.
-  @inline(__always)
-  private static func weight(of feature: FeatureCounter.Feature) -> UInt64 {
-    let square = 2048 &* feature.count &* feature.rarity
-    // Rounded to nearest, the root of a number below 2⁵² cannot reach the next integer; no text
-    // that fits memory has a feature often enough to come near.
-    return UInt64(Double(square).squareRoot())
+  private static func signed<Weight: FixedWidthInteger & SignedInteger>(
+    _ weight: Weight,
+    by z: UInt64
+  ) -> Weight {
+    z >> 63 == 1 ? -weight : weight
   }
 }

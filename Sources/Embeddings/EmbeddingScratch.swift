@@ -7,13 +7,14 @@
 /// one owner at a time; concurrent work takes a scratch each.
 @safe
 public struct EmbeddingScratch: ~Copyable {
-  /// Room for the longest vector in whole vector registers, aligned to a cache line.
+  /// Room for the longest vector, aligned to a cache line; always initialised.
   ///
   /// Holds buckets, then the components y of the algorithm, then the rounded components n.
   let values: UnsafeMutablePointer<Int32>
   /// The length of the vector that `values` holds.
   var dimensions = 0
   var features = FeatureCounter()
+  let tables = WeightTables()
   let instructions: InstructionSet
   /// The sum of weights up to which 32-bit buckets are used; above it they could overflow.
   let narrowWeightMax: UInt64
@@ -45,7 +46,7 @@ public struct EmbeddingScratch: ~Copyable {
 
   /// The components of the vector made last, in units of 10⁻⁸: its length is its dimensions.
   ///
-  /// Each is odd before the norm, so none is 0; the sum of their squares is 10¹⁶ but for rounding.
+  /// None of them is 0, and the sum of their squares is 10¹⁶ but for rounding.
   package var components: Span<Int32> {
     @_lifetime(borrow self)
     get {

@@ -58,8 +58,10 @@ struct FeatureCounter: ~Copyable {
   /// Empties the table and sizes it for a text of `byteCount` bytes.
   mutating func reset(byteCount: Int) {
     count = 0
-    // A text seldom has more distinct features than bytes, and long ones repeat themselves.
-    let bits = UInt64(min(max(byteCount, 64), 1 << 14)).bitWidth(doubled: 1)
+    // A text seldom has more distinct features than bytes, and a long one repeats itself; where it
+    // does not, the slots grow. Twice the bytes, rounded up to a power of two:
+    let expected = UInt64(min(max(byteCount, 64), 1 << 14))
+    let bits = UInt64(65 - (expected - 1).leadingZeroBitCount)
     useSlots(bits: bits)
   }
 
@@ -126,12 +128,5 @@ struct FeatureCounter: ~Copyable {
     unsafe features.deallocate()
     unsafe features = larger
     featureCapacity *= 2
-  }
-}
-
-extension UInt64 {
-  /// The number of bits of the least power of two that is at least this, times 2^`doubled`.
-  fileprivate func bitWidth(doubled: UInt64) -> UInt64 {
-    UInt64(64 - (self - 1).leadingZeroBitCount) + doubled
   }
 }

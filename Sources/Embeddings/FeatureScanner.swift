@@ -49,24 +49,30 @@ enum FeatureScanner {
     return identity
   }
 
-  /// Counts the features of an array of token ids and returns its identity: kind 6 over the ids.
-  static func scan(tokens: Span<UInt32>, into counter: inout FeatureCounter) -> UInt64 {
-    counter.reset(byteCount: tokens.count * 2)
-    for index in tokens.indices {
-      counter.add(FeatureHash.step(FeatureHash.token, token: tokens[index]), rarity: 4)
+  /// Counts the features of token ids and returns their identity: kind 6 over all of them.
+  @inline(__always)
+  static func scan(
+    tokenCount: Int,
+    into counter: inout FeatureCounter,
+    token: (Int) -> UInt32
+  ) -> UInt64 {
+    counter.reset(byteCount: tokenCount * 2)
+    for index in 0..<tokenCount {
+      counter.add(FeatureHash.step(FeatureHash.token, token: token(index)), rarity: 4)
       if index > 0 {
-        let left = FeatureHash.step(FeatureHash.tokenPair, token: tokens[index - 1])
-        counter.add(FeatureHash.step(left, token: tokens[index]), rarity: 8)
+        let left = FeatureHash.step(FeatureHash.tokenPair, token: token(index - 1))
+        counter.add(FeatureHash.step(left, token: token(index)), rarity: 8)
       }
     }
-    return identity(ofTokens: tokens)
+    return identity(tokenCount: tokenCount, token: token)
   }
 
-  /// The identity of an array of token ids alone.
-  static func identity(ofTokens tokens: Span<UInt32>) -> UInt64 {
+  /// The identity of token ids alone.
+  @inline(__always)
+  static func identity(tokenCount: Int, token: (Int) -> UInt32) -> UInt64 {
     var identity = FeatureHash.tokens
-    for index in tokens.indices {
-      identity = FeatureHash.step(identity, token: tokens[index])
+    for index in 0..<tokenCount {
+      identity = FeatureHash.step(identity, token: token(index))
     }
     return identity
   }

@@ -15,41 +15,44 @@ enum PortableKernels {
     }
   }
 
-  /// The Walsh-Hadamard transform of a power of two of values.
-  ///
-  /// Four halves at a time: two rounds of sums and differences for one walk through memory.
-  static func transform(_ values: inout MutableSpan<Int32>) {
-    let count = values.count
-    var half = 1
-    while half < count {
-      if half * 2 < count {
-        transformFours(&values, half: half)
-        half *= 4
-      } else {
-        for index in 0..<half {
-          let (a, b) = (values[index], values[index + half])
-          values[index] = a &+ b
-          values[index + half] = a &- b
-        }
-        half *= 2
+  /// The first three rounds of the transform: those that stay within blocks of eight values.
+  static func transformWithinBlocks(_ values: inout MutableSpan<Int32>) {
+    for half in [1, 2, 4] {
+      for index in values.indices where index & half == 0 {
+        let (a, b) = (values[index], values[index + half])
+        values[index] = a &+ b
+        values[index + half] = a &- b
       }
     }
   }
 
-  private static func transformFours(_ values: inout MutableSpan<Int32>, half: Int) {
-    var block = 0
-    while block < values.count {
-      for index in block..<block + half {
-        let (a, b) = (values[index], values[index + half])
-        let (c, d) = (values[index + 2 * half], values[index + 3 * half])
-        let (sum, difference) = (a &+ b, a &- b)
-        let (sum2, difference2) = (c &+ d, c &- d)
-        values[index] = sum &+ sum2
-        values[index + half] = difference &+ difference2
-        values[index + 2 * half] = sum &- sum2
-        values[index + 3 * half] = difference &- difference2
+  /// The other rounds: those between `count` blocks, a power of two, that start at `blocks`.
+  ///
+  /// Two rounds for one walk through memory. Every access is to a block below `count`.
+  static func transform(_ blocks: UnsafeMutableRawPointer, _ count: Int) {
+    let blocks = unsafe blocks.assumingMemoryBound(to: SIMD8<Int32>.self)
+    var half = 1
+    while half * 2 < count {
+      var start = 0
+      while start < count {
+        for index in start..<start + half {
+          let (a, b) = unsafe (blocks[index], blocks[index + half])
+          let (c, d) = unsafe (blocks[index + 2 * half], blocks[index + 3 * half])
+          unsafe blocks[index] = (a &+ b) &+ (c &+ d)
+          unsafe blocks[index + half] = (a &- b) &+ (c &- d)
+          unsafe blocks[index + 2 * half] = (a &+ b) &- (c &+ d)
+          unsafe blocks[index + 3 * half] = (a &- b) &- (c &- d)
+        }
+        start += 4 * half
       }
-      block += 4 * half
+      half *= 4
+    }
+    if half < count {
+      for index in 0..<half {
+        let (a, b) = unsafe (blocks[index], blocks[index + half])
+        unsafe blocks[index] = a &+ b
+        unsafe blocks[index + half] = a &- b
+      }
     }
   }
 

@@ -54,6 +54,10 @@ import Testing
       try embedder.embed(tokens: tokens.span, dimensions: 200, using: &scratch)
       let made = array(scratch.components)
       #expect(made == recipe.components(tokens: tokens, 200))
+      let bytes = tokens.flatMap { id in [0, 8, 16, 24].map { UInt8(id >> $0 & 255) } }
+      try embedder.embed(tokenBytes: bytes.span, dimensions: 200, using: &scratch)
+      let again = array(scratch.components)
+      #expect(again == made)
     }
   }
 
