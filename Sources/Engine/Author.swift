@@ -8,6 +8,9 @@ import Seeds
 /// Writes the choices of a completion that no rule scripts: an echo, schema-valid JSON, or a call
 /// of the tool that the request demands.
 struct Author {
+  /// Most log probabilities of a choice, alternatives included: they exist all at once.
+  private static let logprobsMax = 1_000_000
+
   /// The key of everything that is drawn for the request.
   let key: UInt64
 
@@ -18,13 +21,15 @@ struct Author {
     into reply: inout InferenceReply
   ) throws(Failure) {
     if request.operation == .completion {
-      for index in request.messages.indices { echo(prompt: index, request, into: &reply) }
+      for index in request.messages.indices {
+        try echo(prompt: index, request, into: &reply)
+      }
       return
     }
     let start = reply.arena.count
     Echo.append(request: request, into: &reply.arena)
     let text = TextRange(start: start, count: reply.arena.count - start)
-    appendChoices(request.choiceCount, text: text, request, into: &reply)
+    try appendChoices(request.choiceCount, text: text, request, into: &reply)
   }
 
   // MARK: Text
@@ -34,11 +39,11 @@ struct Author {
     prompt index: Int,
     _ request: borrowing InferenceRequest,
     into reply: inout InferenceReply
-  ) {
+  ) throws(Failure) {
     let start = reply.arena.count
     Echo.append(prompt: index, of: request, into: &reply.arena)
     let text = TextRange(start: start, count: reply.arena.count - start)
-    appendChoices(
+    try appendChoices(
       request.choiceCount,
       text: text,
       prompt: request.echoesPrompt ? text : nil,
@@ -56,10 +61,22 @@ struct Author {
     prompt: TextRange? = nil,
     _ request: borrowing InferenceRequest,
     into reply: inout InferenceReply
-  ) {
+  ) throws(Failure) {
     var (choice, tokens) = cut(text, by: request, in: reply)
     if let prompt, let completion = choice.text {
       choice.text = join(prompt, completion, in: &reply)
+    }
+    if let topCount = request.topLogprobs, let said = choice.text {
+      let entries = tokens * (topCount + 1)
+      guard entries <= Self.logprobsMax else {
+        throw Failure(
+          .invalidRequest,
+          "The log probabilities of \(tokens) tokens are more than are given at once; "
+            + "ask for fewer tokens or fewer alternatives.",
+          parameter: "logprobs"
+        )
+      }
+      choice.tokens = Logprobs.append(text: said, topCount: topCount, key: key, to: &reply)
     }
     for _ in 0..<count { reply.choices.append(choice) }
     reply.usage.completionTokens += tokens * count

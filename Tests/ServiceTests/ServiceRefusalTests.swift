@@ -79,6 +79,15 @@ private let refused = [
     status: 400,
     says: "Unreadable"
   ),
+  Refused(
+    "too many log probabilities",
+    "POST",
+    chatPath,
+    body: #"{"model":"any","logprobs":true,"top_logprobs":20,"messages":[{"role":"user","#
+      + #""content":"\#(String(repeating: "1,", count: 30_000))"}]}"#,
+    status: 400,
+    says: "log probabilities of 60000 tokens"
+  ),
   Refused("bare LF", "GET", "/\n", status: 400, says: "Malformed"),
 ]
 
