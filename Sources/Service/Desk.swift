@@ -186,6 +186,7 @@ struct Desk: ~Copyable {
       }
     }
     var head = ReplyHead(status: 200, type: "application/json")
+    head.tokens = reply.usage.totalTokens
     head.isIncompressible = request.operation == .embedding && request.encoding == .base64
     return send(dialect, head, identity, record, http, into: &output)
   }

@@ -15,6 +15,13 @@ private let chat = #"{"model":"gpt-4o","messages":[{"role":"user","content":"Hel
     #expect(answer.field("date") == "Mon, 01 Jan 2024 00:00:00 GMT")
   }
 
+  @Test(arguments: [chat, chat.dropLast() + #","stream":true}"#])
+  func `takes a request from its limits`(body: String) {
+    let answer = post("/v1/chat/completions", body)
+    #expect(answer.field("x-ratelimit-limit-tokens") == "30000000")
+    #expect(answer.field("x-ratelimit-remaining-tokens") == "29999985")
+  }
+
   @Test func `gives the same bytes to the same request, however it is spelled`() {
     let spelled = """
       { "messages" : [ { "content" : "Hello, \\u0077orld!", "role" : "user" } ],
