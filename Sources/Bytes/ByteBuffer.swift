@@ -68,7 +68,7 @@ package struct ByteBuffer: ~Copyable {
   }
 
   /// Appends a literal, without a copy in between.
-  @inlinable package mutating func append(_ text: StaticString) {
+  @inlinable @inline(__always) package mutating func append(_ text: StaticString) {
     let size = text.utf8CodeUnitCount
     reserve(size)
     unsafe (storage + tail).update(from: text.utf8Start, count: size)

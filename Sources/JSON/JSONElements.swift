@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// Steps through the elements of an array.
+@usableFromInline
 package struct JSONElements: ~Escapable {
   @usableFromInline let array: JSONNode
   @usableFromInline var index: Int

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// The six kinds of JSON values (RFC 8259 §3), with `true` and `false` as one.
+@usableFromInline
 package enum JSONKind: UInt8, Sendable, CaseIterable {
   case null, boolean, number, string, array, object
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /// A key and its value.
+@usableFromInline
 package struct JSONMember: ~Escapable {
   /// The key, a string.
-  package let key: JSONNode
+  @usableFromInline package let key: JSONNode
   /// The value.
-  package let value: JSONNode
+  @usableFromInline package let value: JSONNode
 
   /// The member of `key` and `value`.
   @_lifetime(copy key, copy value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// Steps through the members of an object.
+@usableFromInline
 package struct JSONMembers: ~Escapable {
   @usableFromInline let object: JSONNode
   @usableFromInline var index: Int

@@ -4,11 +4,12 @@
 ///
 /// Nothing is converted before it is asked for, and a question that does not fit the kind (the
 /// integer of a string, a member of an array) is answered with nil.
+@usableFromInline
 package struct JSONNode: ~Escapable {
   /// The entries of the whole text.
   @usableFromInline let tape: Span<JSONTape.Entry>
   /// The whole text.
-  package let source: Span<UInt8>
+  @usableFromInline package let source: Span<UInt8>
   /// Index of this value's entry.
   @usableFromInline let index: Int
 

@@ -21,6 +21,7 @@
 /// A tape serves text after text: it keeps its storage, so that reading stops allocating once it
 /// has seen its largest text (up to `JSONLimits.entriesKeptMax`).
 @safe
+@usableFromInline
 package struct JSONTape: ~Copyable {
   /// One value or key of the text.
   @usableFromInline struct Entry: BitwiseCopyable {
