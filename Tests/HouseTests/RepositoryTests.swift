@@ -19,8 +19,7 @@ import Testing
   @Test(arguments: texts)
   func `names no path of somebody's machine`(path: String) {
     let homes = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/", "../sh" + "ared"]
-    let text = SourceTree.text(of: path)
-    #expect(homes.filter { text.contains($0) } == [])
+    #expect(homes.filter { SourceTree.file(path, holds: $0) } == [])
   }
 
   @Test(arguments: texts.filter { RepositoryFile($0).licenceLine != nil })
@@ -35,19 +34,17 @@ import Testing
     let ways = [
       ".disab" + "led(", "withKnown" + "Issue", "pytest.sk" + "ip", "mark.sk" + "ip", "xf" + "ail",
     ]
-    let text = SourceTree.text(of: path)
-    #expect(ways.filter { text.contains($0) } == [])
+    #expect(ways.filter { SourceTree.file(path, holds: $0) } == [])
   }
 
   @Test(arguments: SourceTree.files.filter { RepositoryFile($0).isTestData })
   func `uses each file of data in a test, by its name or by that of a whole corpus`(path: String) {
     let file = RepositoryFile(path)
-    let uses = SourceTree.files.filter { RepositoryFile($0).isTestCode }.filter {
-      let text = SourceTree.text(of: $0)
-      if let corpus = file.corpus, text.contains(corpus) { return true }
-      return text.contains(file.name) || text.contains("\"" + file.stem)
+    let names = [file.name, "\"" + file.stem] + (file.corpus.map { [$0] } ?? [])
+    let isUsed = SourceTree.files.contains { code in
+      RepositoryFile(code).isTestCode && names.contains { SourceTree.file(code, holds: $0) }
     }
-    #expect(uses != [])
+    #expect(isUsed)
   }
 
   @Test(arguments: SourceTree.files.filter { $0.hasSuffix(".md") })

@@ -43,17 +43,36 @@ enum SourceTree {
     return names
   }
 
+  /// The bytes of every file and a zero after them, read once.
+  private static let contents = Dictionary(
+    uniqueKeysWithValues: files.map { ($0, bytes(of: $0) + [0]) }
+  )
+
+  /// Whether `text` stands somewhere in the file at `path`, before any zero byte.
+  static func file(_ path: String, holds text: String) -> Bool {
+    guard let bytes = contents[path] else { return false }
+    return unsafe bytes.withUnsafeBytes { bytes in
+      unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+        guard let start = characters.baseAddress else { return false }
+        return unsafe strstr(start, text) != nil
+      }
+    }
+  }
+
   /// A file's text; bytes that are no UTF-8 are replaced.
   static func text(of path: String) -> String {
+    String(decoding: bytes(of: path), as: UTF8.self)
+  }
+
+  private static func bytes(of path: String) -> [UInt8] {
     let descriptor = unsafe open(root + path, O_RDONLY)
     precondition(descriptor >= 0, "\(path) cannot be read")
     defer { close(descriptor) }
     let byteCount = Int(lseek(descriptor, 0, SEEK_END))
     lseek(descriptor, 0, SEEK_SET)
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filled in
+    return unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filled in
       filled = unsafe max(0, read(descriptor, buffer.baseAddress, byteCount))
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func walk(_ folder: String) -> [String] {
