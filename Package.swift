@@ -73,7 +73,11 @@ let package = Package(
     module("Options"),
     .executableTarget(
       name: "UnderstudyCommand",
-      dependencies: ["Service", "Transport", "Embeddings", "Ledger", "HTTP", "Options", "Bytes"],
+      dependencies: [
+        "Service", "Transport", "Engine", "Embeddings", "Inference", "Ledger", "Gzip", "HTTP",
+        "JSON",
+        "Options", "Bytes",
+      ],
       swiftSettings: house
     ),
 

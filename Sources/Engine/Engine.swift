@@ -14,7 +14,7 @@ package struct Engine: Sendable {
   /// Most tokens of all inputs of an embedding request together.
   private static let inputsTokensMax = 300_000
   /// Components of the vectors of a model that is not known.
-  private static let dimensionsDefault = 1536
+  package static let dimensionsDefault = 1536
 
   /// What the server was told.
   package let settings: EngineSettings

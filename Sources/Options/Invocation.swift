@@ -10,12 +10,15 @@ package struct Invocation: Sendable, Equatable {
   /// Reads the words after the program's name, and the environment.
   ///
   /// A flag wins over its variable; an empty variable counts as none. Variables that begin with
-  /// `UNDERSTUDY_` and belong to no flag of any command are warned of.
+  /// `UNDERSTUDY_` and belong to no flag of any command are warned of, but for those by which
+  /// Kubernetes tells where a service called `understudy` is.
   package init(
     arguments: [String],
     environment: [(name: String, value: String)]
   ) throws(OptionsError) {
-    let variables = environment.filter { $0.name.hasPrefix(FlagDescription.variablePrefix) }
+    let variables = environment.filter {
+      $0.name.hasPrefix(FlagDescription.variablePrefix) && !ServiceLink.isLink($0.name, $0.value)
+    }
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
     case nil, "-h", "--help":

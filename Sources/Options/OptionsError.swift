@@ -12,6 +12,8 @@ package enum OptionsError: Error, Sendable, Equatable {
   case badValue(source: String, value: String, expectation: String, nearest: String?)
   /// The command cannot do without this flag.
   case missingFlag(String, command: String)
+  /// The flag makes no sense with the model.
+  case surplusFlag(String, with: String)
   /// The command takes no words but flags.
   case unexpectedArgument(String, command: String)
 
@@ -30,6 +32,8 @@ package enum OptionsError: Error, Sendable, Equatable {
         + (nearest.map { "; did you mean \($0)?" } ?? "")
     case .missingFlag(let flag, let command):
       "\(command) needs \(flag); try `understudy help \(command)`"
+    case .surplusFlag(let flag, let model):
+      "\(Self.printable(model)) does not support \(flag)"
     case .unexpectedArgument(let word, let command):
       "\(command) takes no argument \(Self.quoted(word)); try `understudy help \(command)`"
     }

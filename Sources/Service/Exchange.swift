@@ -8,6 +8,8 @@ package struct Exchange {
   var record: ExchangeRecord
   /// What is still to be written; nil once the reply is whole, as nearly always.
   var production: Production?
+  /// Where the log keeps its line; nil where nothing is logged.
+  var ticket: AccessLogTicket?
 
   init(record: ExchangeRecord) {
     self.record = record

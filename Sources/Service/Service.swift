@@ -10,11 +10,13 @@ package import Ledger
 package struct Service: Responder {
   let settings: ServiceSettings
   let ledger: Ledger
+  let log: AccessLog?
 
-  /// A service that answers by `settings` and tells `ledger` of every exchange.
-  package init(settings: ServiceSettings, ledger: Ledger) {
+  /// A service that answers by `settings` and tells `ledger` and `log` of every exchange.
+  package init(settings: ServiceSettings, ledger: Ledger, log: AccessLog? = nil) {
     self.settings = settings
     self.ledger = ledger
+    self.log = log
   }
 
   /// The state for the event loop numbered `index`.

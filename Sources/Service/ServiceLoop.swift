@@ -16,15 +16,24 @@ package final class ServiceLoop {
   private var inflated = ByteBuffer()
   private var decoder = GzipDecoder()
   var desk: Desk
+  private var log: AccessLogShard?
 
   init(service: Service, index: Int, shard: LedgerShard) {
     self.service = service
     self.shard = shard
     self.desk = Desk(settings: service.settings, loop: index)
+    self.log = service.log.map { $0.shard(index, names: shard) }
   }
 
-  /// Answers a whole request, or begins to.
+  /// Answers a whole request, or begins to, and keeps what the log says of it.
   func answer(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
+    var (exchange, step) = route(request, output: &output)
+    exchange.ticket = log?.begin(method: request.method.name ?? "-", path: request.path)
+    return (exchange, step)
+  }
+
+  /// Answers a whole request by the endpoint that its path leads to.
+  private func route(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
     guard let route = RouteTable.match(request.path) else {
       let failure = Failure(.notFound, "")
       return desk.fail(OpenAI.self, failure, operation: nil, request, into: &output)
@@ -97,9 +106,12 @@ package final class ServiceLoop {
 
   /// Words a refusal of bytes that are no whole request.
   func refuse(_ refusal: Refusal, path: Span<UInt8>, output: inout ByteBuffer) -> Exchange {
-    switch RouteTable.match(path)?.endpoint.api ?? .openai {
-    case .openai: desk.refuse(OpenAI.self, refusal, path: path, into: &output)
-    }
+    var exchange =
+      switch RouteTable.match(path)?.endpoint.api ?? .openai {
+      case .openai: desk.refuse(OpenAI.self, refusal, path: path, into: &output)
+      }
+    exchange.ticket = log?.begin(method: "-", path: path)
+    return exchange
   }
 
   /// Writes the next slice of a reply.
@@ -110,11 +122,14 @@ package final class ServiceLoop {
     }
   }
 
-  /// Tells the ledger how an exchange ended.
+  /// Tells the ledger and the log how an exchange ended.
   func ended(_ exchange: Exchange, _ end: ExchangeEnd) {
     var record = exchange.record
     record.wireBytes = end.wireBytes
     record.nanoseconds = end.nanoseconds
     shard.record(record)
+    if let ticket = exchange.ticket {
+      log?.end(ticket, record, isDelivered: end.isDelivered)
+    }
   }
 }

@@ -103,9 +103,16 @@ def test_a_bad_word_is_named_with_the_nearest_right_one(words, named, nearest):
 
 def test_unknown_settings_in_the_environment_are_reported():
     ended = run("version", env={"UNDERSTUDY_PROT": "1"})
-    assert ended.returncode == 0
-    assert ended.stderr.count("\n") == 1
+    assert (ended.returncode, ended.stderr.count("\n")) == (0, 1)
     assert "UNDERSTUDY_PROT" in ended.stderr and "UNDERSTUDY_PORT" in ended.stderr
+    with start_server(env={"UNDERSTUDY_URL": "http://127.0.0.1:9"}) as server:
+        assert "UNDERSTUDY_URL" in server.stderr
+
+
+def test_kubernetes_variables_are_not_taken_for_settings():
+    links = {"UNDERSTUDY_PORT": "tcp://10.0.0.1:80", "UNDERSTUDY_SERVICE_HOST": "10.0.0.1"}
+    ended = run("embed", "--dimensions", "2", "a", env=links)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_a_bad_value_in_the_environment_is_named():
@@ -220,7 +227,7 @@ def test_embed_reads_lines_from_standard_input():
 def test_embed_writes_the_same_bits_as_base64(server):
     as_json = run("embed", "--dimensions", "16", "hello").stdout
     as_base64 = run("embed", "--dimensions", "16", "--format", "base64", "hello").stdout
-    decoded = struct.unpack("<16f", base64.b64decode(as_base64, validate=True))
+    decoded = struct.unpack("<16f", base64.b64decode(as_base64.strip(), validate=True))
     assert decoded == struct.unpack("<16f", struct.pack("<16f", *json.loads(as_json)))
     body = {
         "model": "text-embedding-3-small", "dimensions": 16, "input": "hello",
@@ -242,9 +249,16 @@ def test_complete_says_what_the_server_says(server):
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout == "say it again\n"
     streamed = run("complete", "--model", "gpt-4o", "--prompt", "say it again", "--stream")
-    body = {**chat("say it again", stream=True), "model": "gpt-4o"}
+    body = chat("say it again", model="gpt-4o", stream=True)
     served = exchange(server, "/v1/chat/completions", body).body.decode()
     assert streamed.stdout == served
+    assert streamed.stdout.endswith("data: [DONE]\n\n")
+
+
+def test_complete_says_why_there_is_no_answer():
+    ended = run("complete", "--model", "gpt-4", "--prompt", "word " * 9000)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.count("\n") == 1 and "8192" in ended.stderr
 
 
 def test_output_that_nobody_reads_is_no_crash():

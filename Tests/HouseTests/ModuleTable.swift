@@ -21,7 +21,8 @@ enum ModuleTable {
     "Service": ["Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes"],
     "Transport": ["HTTP", "CLinux", "Bytes"],
     "UnderstudyCommand": [
-      "Service", "Transport", "Embeddings", "Ledger", "HTTP", "Options", "Bytes",
+      "Service", "Transport", "Engine", "Embeddings", "Inference", "Ledger", "Gzip", "HTTP", "JSON",
+      "Options", "Bytes",
     ],
   ]
 

@@ -230,6 +230,21 @@ private func serve(
     )
   }
 
+  @Test func `passes over what Kubernetes says of a service of our name`() throws {
+    let environment = [
+      (name: "UNDERSTUDY_SERVICE_HOST", value: "10.0.0.1"),
+      (name: "UNDERSTUDY_SERVICE_PORT", value: "8080"),
+      (name: "UNDERSTUDY_SERVICE_PORT_HTTP", value: "8080"),
+      (name: "UNDERSTUDY_PORT", value: "tcp://10.0.0.1:8080"),
+      (name: "UNDERSTUDY_PORT_8080_TCP", value: "tcp://10.0.0.1:8080"),
+      (name: "UNDERSTUDY_PORT_8080_TCP_ADDR", value: "10.0.0.1"),
+      (name: "UNDERSTUDY_PORT_8080_TCP_PORT", value: "8080"),
+      (name: "UNDERSTUDY_PORT_8080_TCP_PROTO", value: "tcp"),
+    ]
+    let invocation = try outcome(["serve"], environment).get()
+    #expect(invocation == (try outcome(["serve"]).get()))
+  }
+
   @Test(arguments: [["version"], ["--version"]])
   func `asks for the version`(line: [String]) throws {
     #expect(try outcome(line).get().command == .version)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 import HTTP
 import Inference
 
@@ -63,7 +64,7 @@ struct FailureWording {
       )
     case .notFound:
       FailureWording(
-        "Invalid URL (\(name(of: site.method)) \(String(site.path)))",
+        "Invalid URL (\(site.method.name ?? "the method used") \(String(site.path)))",
         code: "unknown_url"
       )
     case .methodNotAllowed: methodNotAllowed(site)
@@ -124,7 +125,7 @@ struct FailureWording {
   private static func methodNotAllowed(_ site: FailureSite) -> FailureWording {
     let hint = site.operation == nil ? "GET" : "POST"
     return FailureWording(
-      "Not allowed to \(name(of: site.method)) on \(String(site.path)). "
+      "Not allowed to \(site.method.name ?? "the method used") on \(String(site.path)). "
         + "(HINT: Perhaps you meant to make a HTTP \(hint) request?)",
       code: "method_not_supported"
     )
@@ -144,18 +145,5 @@ struct FailureWording {
       type: "requests",
       code: "rate_limit_exceeded"
     )
-  }
-
-  private static func name(of method: Method) -> StaticString {
-    switch method {
-    case .get: "GET"
-    case .head: "HEAD"
-    case .post: "POST"
-    case .put: "PUT"
-    case .patch: "PATCH"
-    case .delete: "DELETE"
-    case .options: "OPTIONS"
-    case .other: "the method used"
-    }
   }
 }

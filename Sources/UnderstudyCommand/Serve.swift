@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+import Engine
+import Glibc
+import Gzip
+import HTTP
+import Ledger
+import Options
+import Service
+import Transport
+
+/// `understudy serve`: answers requests until SIGINT or SIGTERM.
+struct Serve {
+  private let settings: ServeSettings
+  private let signals = StopSignals()
+  private let ledger: Ledger
+  private let gauge = ConnectionGauge()
+  private let threads: Int
+  private let readyFile: ReadyFile?
+
+  private init(_ settings: ServeSettings) {
+    self.settings = settings
+    threads = settings.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    ledger = Ledger(shardCount: threads)
+    readyFile = settings.readyFile.map { ReadyFile(path: $0) }
+    let gauge = gauge
+    ledger.countConnections { gauge.count }
+  }
+
+  /// Serves until a signal, and tells the totals.
+  static func run(_ settings: ServeSettings) -> ExitCode {
+    let serve = Serve(settings)
+    // A file that an earlier run has left would tell that this one is ready.
+    serve.readyFile?.remove()
+    raiseFileLimit()
+    do throws(TransportError) {
+      return try serve.run()
+    } catch {
+      switch error {
+      case .invalidHost(let host):
+        let wrong = OptionsError.badValue(
+          source: "--host",
+          value: host,
+          expectation: "an IP address or localhost",
+          nearest: nil
+        )
+        Console.complain(wrong.message)
+        return .usage
+      case .addressInUse, .systemCall:
+        Console.complain("cannot listen: \(error)")
+        return .failure
+      }
+    }
+  }
+
+  private func run() throws(TransportError) -> ExitCode {
+    let log = makeLog()
+    let service = Service(settings: serviceSettings, ledger: ledger, log: log)
+    let server = try Server(
+      responder: service,
+      host: settings.host,
+      port: UInt16(settings.port),
+      threads: threads,
+      limits: limits,
+      gauge: gauge
+    )
+    guard log?.start() ?? true else { throw .systemCall("pthread_create", number: errno) }
+    defer { log?.stop() }
+    try server.start()
+    if let readyFile, !readyFile.write(server.url) {
+      let reason = unsafe String(cString: strerror(errno))
+      Console.complain("cannot write \(readyFile.path): \(reason)")
+      server.stop()
+      _ = server.join()
+      return .failure
+    }
+    Console.say("listening on \(server.url)")
+    signals.wait()
+    readyFile?.remove()
+    server.stop()
+    _ = server.join()
+    log?.stop()
+    Console.complain(ledger.report().summary)
+    return .success
+  }
+
+  /// The log that was asked for, on standard error.
+  private func makeLog() -> AccessLog? {
+    let format: AccessLogFormat
+    switch settings.log {
+    case .off: return nil
+    case .text: format = .text
+    case .json: format = .json
+    }
+    return AccessLog(format: format, descriptor: STDERR_FILENO, shardCount: threads)
+  }
+
+  private var serviceSettings: ServiceSettings {
+    var engine = EngineSettings()
+    engine.seed = settings.seed
+    let effort: GzipPolicy.Effort =
+      switch settings.gzip {
+      case .auto: .auto
+      case .off: .off
+      case .level(let level): .level(level)
+      }
+    return ServiceSettings(
+      engine: engine,
+      gzip: GzipPolicy(effort, bodyBytesMin: settings.gzipBytesMin),
+      clock: settings.clock == .fixed ? .fixed : .system,
+      identifiers: settings.identifiers == .content ? .content : .sequence,
+      inflatedBytesMax: settings.bodyBytesMax,
+      version: Build.version
+    )
+  }
+
+  private var limits: Limits {
+    var limits = Limits()
+    limits.bodyBytesMax = settings.bodyBytesMax
+    limits.headSecondsMax = settings.headSecondsMax
+    limits.bodySecondsMax = settings.bodySecondsMax
+    limits.idleSecondsMax = settings.idleSecondsMax
+    limits.connectionsMax = settings.connectionsMax
+    return limits
+  }
+
+  /// Lets the process have as many descriptors as the system allows it: one for each connection.
+  private static func raiseFileLimit() {
+    var limit = rlimit()
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard unsafe getrlimit(resource, &limit) == 0, limit.rlim_cur < limit.rlim_max else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = unsafe setrlimit(resource, &limit)
+  }
+}
