@@ -4,7 +4,8 @@
 ///
 /// Plain scalars get the type that PyYAML's `safe_load` gives them, since the files of other tools
 /// were written for it: YAML 1.1, so `yes`, `no`, `on` and `off` are booleans, `010` is eight,
-/// `1:30` is ninety, and `1e3` and `0o17` are strings. What stands in quotes is a string.
+/// `1:30` is ninety, and `1e3` and `0o17` are strings. What stands in quotes is a string. Only the
+/// keys `1`, `1.0` and `yes`, which Python holds equal, are three here.
 package struct YAMLNode: Sendable {
   /// The value.
   package let kind: Kind

@@ -60,7 +60,7 @@ def prompts():
         "No",
         "true",
         "True",
-        "1",
+        "7",
         "2",
         "1.5",
         "null",

@@ -17,7 +17,7 @@ NOTES = [
     "[OpenAIMessage(role='user', content='hello')] has two words; line breaks, tabs, "
     "U+00A0, U+3000 and control characters are escaped there and join words",
     "a prompt is the last user message even where an assistant or tool message follows",
-    "keys are compared by code points; a key of YAML that is no text (1, yes, null, a date) "
+    "keys are compared by code points; a key of YAML that is no text (7, yes, null, a date) "
     "never matches",
     "a key that occurs twice has its last answer",
     "an empty answer is an answer; an empty prompt has the key ''",
