@@ -82,10 +82,21 @@ let package = Package(
     ),
 
     .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
+    .target(name: "CBaseline", path: "Benchmarks/CBaseline"),
+    .target(name: "Tables", path: "Benchmarks/Tables", swiftSettings: house),
     .executableTarget(
       name: "Kernels",
-      dependencies: ["Service", "Ledger", "Embeddings", "Seeds", "Bytes", "CAllocations"],
+      dependencies: [
+        "Service", "Ledger", "Embeddings", "Seeds", "Bytes", "CAllocations", "Tables",
+      ],
       path: "Benchmarks/Kernels",
+      swiftSettings: house
+    ),
+    .executableTarget(
+      name: "Throughput",
+      dependencies: ["Transport", "HTTP", "Bytes", "CBaseline", "Tables"],
+      path: "Benchmarks/Throughput",
+      exclude: ["Scripts"],
       swiftSettings: house
     ),
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Glibc
+import Tables
 
 /// Measures single operations: nanoseconds and allocations of each, medians of interleaved samples.
 ///

@@ -80,6 +80,14 @@ int linux_accept(int listener, bool *is_loopback) {
   return descriptor;
 }
 
+int64_t linux_receive(int descriptor, void *buffer, uint64_t count) {
+  return syscall(SYS_recvfrom, descriptor, buffer, count, 0, NULL, NULL);
+}
+
+int64_t linux_send(int descriptor, const void *buffer, uint64_t count) {
+  return syscall(SYS_sendto, descriptor, buffer, count, MSG_NOSIGNAL, NULL, 0);
+}
+
 int linux_unacknowledged(int descriptor) {
   int count = 0;
   return ioctl(descriptor, SIOCOUTQ, &count) < 0 ? -1 : count;

@@ -41,7 +41,8 @@ package struct ChunkedDecoder: Sendable {
   package private(set) var bytesRead = 0
   /// Bytes of the body written so far.
   package private(set) var bytesWritten = 0
-  private let limits: Limits
+  private let bodyBytesMax: Int
+  private let framingBytesMax: Int
   private var stage = Stage.sizeStart
   /// Bytes of the current chunk that are still to come.
   private var remaining = 0
@@ -52,7 +53,16 @@ package struct ChunkedDecoder: Sendable {
 
   /// A decoder of one body within `limits`.
   package init(limits: Limits) {
-    self.limits = limits
+    bodyBytesMax = limits.bodyBytesMax
+    framingBytesMax = limits.headBytesMax
+  }
+
+  /// Forgets the body and makes ready for the next.
+  package mutating func reset() {
+    bytesRead = 0
+    bytesWritten = 0
+    stage = .sizeStart
+    framing = 0
   }
 
   /// Whether the body is whole.
@@ -146,7 +156,7 @@ package struct ChunkedDecoder: Sendable {
     // RFC 9112 §7.1: recipients must anticipate large numbers; 16 digits hold any that is sent.
     guard digits <= 16 else { throw malformed("a chunk size of more than 16 digits") }
     let (size, overflows) = remaining.multipliedReportingOverflow(by: 16)
-    guard !overflows, size + value <= limits.bodyBytesMax - bytesWritten else {
+    guard !overflows, size + value <= bodyBytesMax - bytesWritten else {
       throw .bodyTooLarge
     }
     remaining = size + value
@@ -188,7 +198,7 @@ package struct ChunkedDecoder: Sendable {
   /// Counts one byte of an extension or a trailer field.
   private mutating func countFraming() throws(Refusal) {
     framing += 1
-    guard framing <= limits.headBytesMax else { throw .headTooLarge }
+    guard framing <= framingBytesMax else { throw .headTooLarge }
   }
 
   /// A refusal that points at the byte being read.

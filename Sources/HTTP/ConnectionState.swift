@@ -27,15 +27,25 @@ package struct ConnectionState: Sendable {
   private var lingerBytes = 0
   /// When a reset no longer waits for acknowledgements.
   private var resetDeadline: UInt64 = 0
-  private let limits: Limits
+  private let idleSecondsMax: Int
+  private let headSecondsMax: Int
+  private let bodySecondsMax: Int
+  private let lingerSecondsMax: Int
+  private let lingerBytesMax: Int
+  private let outputBytesMax: Int
 
   /// Nanoseconds between two looks at what the peer has acknowledged.
   private static let acknowledgeNanoseconds: UInt64 = 1_000_000
 
   /// A connection accepted at `now`.
   package init(limits: Limits, now: UInt64) {
-    self.limits = limits
-    self.deadline = later(now, seconds: limits.idleSecondsMax)
+    idleSecondsMax = limits.idleSecondsMax
+    headSecondsMax = limits.headSecondsMax
+    bodySecondsMax = limits.bodySecondsMax
+    lingerSecondsMax = limits.lingerSecondsMax
+    lingerBytesMax = limits.lingerBytesMax
+    outputBytesMax = limits.outputBytesMax
+    deadline = later(now, seconds: idleSecondsMax)
   }
 
   /// The events that the connection wants to hear of while `pending` bytes wait to be written.
@@ -59,11 +69,11 @@ extension ConnectionState {
       return .readRequest
     case .body:
       // Progress: the limit is on the time without any.
-      deadline = later(now, seconds: limits.bodySecondsMax)
+      deadline = later(now, seconds: bodySecondsMax)
       return .readRequest
     case .lingering:
       lingerBytes += count
-      return lingerBytes > limits.lingerBytesMax ? close() : .await
+      return lingerBytes > lingerBytesMax ? close() : .await
     case .draining, .waiting, .hanging, .flushing, .closing, .resetting, .closed:
       preconditionFailure("nothing is read in phase \(phase)")
     }
@@ -74,16 +84,16 @@ extension ConnectionState {
     switch part {
     case .everything:
       phase = .idle
-      deadline = later(now, seconds: limits.idleSecondsMax)
+      deadline = later(now, seconds: idleSecondsMax)
     case .head:
       // The limit is on the time from the first byte to the last, so it is set once.
       guard phase != .head else { return }
       phase = .head
-      deadline = later(now, seconds: limits.headSecondsMax)
+      deadline = later(now, seconds: headSecondsMax)
     case .body, .bodyAfterContinue:
       guard phase != .body else { return }
       phase = .body
-      deadline = later(now, seconds: limits.bodySecondsMax)
+      deadline = later(now, seconds: bodySecondsMax)
     }
   }
 
@@ -98,13 +108,12 @@ extension ConnectionState {
 
   /// The responder has appended to the output and said how to go on.
   ///
-  /// `.readRequest`: another request may be answered into the same output before it is written.
-  /// Otherwise the output is written now.
-  package mutating func answered(_ step: Step, now: UInt64) -> ConnectionAction {
+  /// Answers whether another request may be answered into the same output before it is written.
+  package mutating func answered(_ step: Step, now: UInt64) -> Bool {
     switch step {
     case .finished where !isLast:
       phase = .idle
-      return .readRequest
+      return true
     case .finished:
       phase = .closing(clientExpectsClose ? .plain : .lingering)
     case .finishedClosing, .close:
@@ -116,20 +125,20 @@ extension ConnectionState {
     case .hang:
       phase = .hanging
       deadline = .max
-      return .await
+      return false
     case .wait(let nanoseconds):
       phase = .waiting
       deadline = later(waitOrigin, nanoseconds: nanoseconds)
-      return .await
+      return false
     }
-    deadline = later(now, seconds: limits.bodySecondsMax)
-    return .await
+    deadline = later(now, seconds: bodySecondsMax)
+    return false
   }
 
   /// The responder has worded a refusal.
   package mutating func refused(now: UInt64) {
     phase = .closing(.lingering)
-    deadline = later(now, seconds: limits.bodySecondsMax)
+    deadline = later(now, seconds: bodySecondsMax)
   }
 }
 
@@ -144,23 +153,23 @@ extension ConnectionState {
     case .idle, .head, .body:
       guard pending > 0 else { return .await }
       phase = .flushing
-      deadline = later(now, seconds: limits.bodySecondsMax)
+      deadline = later(now, seconds: bodySecondsMax)
       return .await
     case .draining:
-      if isProgress { deadline = later(now, seconds: limits.bodySecondsMax) }
+      if isProgress { deadline = later(now, seconds: bodySecondsMax) }
       return .await
     case .waiting, .hanging:
       return .await
     case .flushing:
       guard pending == 0 else {
-        if isProgress { deadline = later(now, seconds: limits.bodySecondsMax) }
+        if isProgress { deadline = later(now, seconds: bodySecondsMax) }
         return .await
       }
       phase = .idle
       return isStopping ? end(.lingering, now: now) : .readRequest
     case .closing(let ending):
       guard pending == 0 else {
-        if isProgress { deadline = later(now, seconds: limits.bodySecondsMax) }
+        if isProgress { deadline = later(now, seconds: bodySecondsMax) }
         return .await
       }
       return end(ending, now: now)
@@ -171,7 +180,7 @@ extension ConnectionState {
 
   /// The socket can be written to and `pending` bytes still wait; answers what comes after them.
   package mutating func drained(pending: Int, now: UInt64) -> ConnectionAction {
-    guard phase == .draining, pending <= limits.outputBytesMax / 4 else { return .await }
+    guard phase == .draining, pending <= outputBytesMax / 4 else { return .await }
     waitOrigin = now
     return .resume
   }
@@ -209,9 +218,9 @@ extension ConnectionState {
       // RFC 9110 §15.5.9: 408 tells that the request did not arrive in the time we wait.
       return .refuse(.timeout)
     case .waiting:
-      guard pending <= limits.outputBytesMax else {
+      guard pending <= outputBytesMax else {
         phase = .draining
-        deadline = later(now, seconds: limits.bodySecondsMax)
+        deadline = later(now, seconds: bodySecondsMax)
         return .await
       }
       waitOrigin = deadline
@@ -251,7 +260,7 @@ extension ConnectionState {
 
   /// How long a client is listened to after its last reply; a server that stops is in a hurry.
   private var lingerSeconds: Int {
-    isStopping ? min(1, limits.lingerSecondsMax) : limits.lingerSecondsMax
+    isStopping ? min(1, lingerSecondsMax) : lingerSecondsMax
   }
 
   /// Ends a connection whose bytes are all sent.
@@ -270,7 +279,7 @@ extension ConnectionState {
       return .shutWriting
     case .reset:
       phase = .resetting
-      resetDeadline = later(now, seconds: limits.bodySecondsMax)
+      resetDeadline = later(now, seconds: bodySecondsMax)
       return .countUnacknowledged
     }
   }

@@ -4,21 +4,20 @@ import Bytes
 extension HeadParser {
   /// Reads `field-name ":" OWS field-value OWS` (RFC 9112 §5) and what it says of the framing.
   mutating func readField(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(Refusal) {
-    guard fields.count < limits.fieldsMax else { throw .headTooLarge }
-    var nameEnd = line.lowerBound
-    while nameEnd < line.upperBound, CharacterSet.token.contains(bytes[nameEnd]) { nameEnd += 1 }
+    guard fieldCount < fieldsMax else { throw .headTooLarge }
+    let nameEnd = endOfToken(bytes, line)
     guard nameEnd < line.upperBound, bytes[nameEnd] == UInt8(ascii: ":"), nameEnd > line.lowerBound
     else {
       throw invalidName(bytes, line, nameEnd)
     }
     let name = line.lowerBound..<nameEnd
     let value = trimmed(bytes, (nameEnd + 1)..<line.upperBound)
-    fields.append(
+    appendField(
       HeaderField(
-        nameStart: UInt32(name.lowerBound),
-        nameCount: UInt32(name.count),
-        valueStart: UInt32(value.lowerBound),
-        valueCount: UInt32(value.count)
+        nameStart: UInt32(truncatingIfNeeded: name.lowerBound),
+        nameCount: UInt32(truncatingIfNeeded: name.count),
+        valueStart: UInt32(truncatingIfNeeded: value.lowerBound),
+        valueCount: UInt32(truncatingIfNeeded: value.count)
       )
     )
     try interpret(bytes, name, value)
@@ -47,20 +46,20 @@ extension HeadParser {
     _ value: Range<Int>
   ) throws(Refusal) {
     switch name.count {
-    case 4 where bytes.extracting(name).equalsIgnoringCase("host"):
+    case 4 where isName(bytes, name, "host"):
       try readHost(bytes, name, value)
-    case 6 where bytes.extracting(name).equalsIgnoringCase("expect"):
+    case 6 where isName(bytes, name, "expect"):
       // RFC 9110 §10.1.1: an expectation other than 100-continue may be answered with 417.
       guard bytes.extracting(value).equalsIgnoringCase("100-continue") else {
         throw .unsupportedExpectation
       }
       expectsContinue = true
-    case 10 where bytes.extracting(name).equalsIgnoringCase("connection"):
+    case 10 where isName(bytes, name, "connection"):
       // RFC 9112 §9.3: `close` wins over everything else that the field lists.
       if listContains(bytes, value, "close") { keepsAlive = false }
-    case 14 where bytes.extracting(name).equalsIgnoringCase("content-length"):
+    case 14 where isName(bytes, name, "content-length"):
       try readContentLength(bytes, name, value)
-    case 17 where bytes.extracting(name).equalsIgnoringCase("transfer-encoding"):
+    case 17 where isName(bytes, name, "transfer-encoding"):
       try readTransferEncoding(bytes, name, value)
     default:
       break

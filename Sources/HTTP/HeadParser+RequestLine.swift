@@ -120,24 +120,28 @@ extension HeadParser {
     _ target: Range<Int>,
     from start: Int
   ) throws(Refusal) {
-    try check(bytes, start..<target.upperBound)
-    var index = start
-    while index < target.upperBound, bytes[index] != UInt8(ascii: "?") { index += 1 }
-    path = start..<index
-    query = min(index + 1, target.upperBound)..<target.upperBound
+    var end = EightBytes.firstIndex(in: bytes, start..<target.upperBound) { $0.unusualInPaths }
+    path = start..<end
+    if end < target.upperBound, bytes[end] == UInt8(ascii: "?") { end += 1 }
+    query = end..<target.upperBound
+    try check(bytes, query)
   }
 
-  /// Checks that only visible ASCII stands in `range`, and no fragment.
+  /// Checks that nothing but what a target may consist of stands in `range`.
+  private func check(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Refusal) {
+    var index = range.lowerBound
+    while index < range.upperBound, isTarget(bytes[index]) { index += 1 }
+    guard index == range.upperBound else {
+      throw .malformed(reason: "an invalid character in the target", offset: index)
+    }
+  }
+
+  /// Whether `byte` is visible ASCII and no `#`.
   ///
   /// RFC 9112 §3.2: white space in the target makes the request line invalid. RFC 3986 §3 keeps `#`
   /// for the fragment, which is never sent. Other characters that URLs exclude do no harm.
-  private func check(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Refusal) {
-    for index in range {
-      let byte = bytes[index]
-      guard byte > 0x20 && byte < 0x7f && byte != UInt8(ascii: "#") else {
-        throw .malformed(reason: "an invalid character in the target", offset: index)
-      }
-    }
+  @inline(__always) private func isTarget(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7f && byte != UInt8(ascii: "#")
   }
 }
 

@@ -20,8 +20,8 @@ package struct HeadParser: ~Copyable {
   package internal(set) var path = 0..<0
   /// Where the query stands, without the question mark.
   package internal(set) var query = 0..<0
-  /// The header fields in order of arrival.
-  package internal(set) var fields: [HeaderField] = []
+  /// How many header fields there are.
+  package private(set) var fieldCount = 0
   /// What `Content-Length` says, if it is there; `Int.max` stands for any larger number.
   package internal(set) var contentLength: Int?
   /// Whether the body is chunked.
@@ -31,13 +31,17 @@ package struct HeadParser: ~Copyable {
   /// Whether the client lets the connection stay open after the answer.
   package internal(set) var keepsAlive = true
 
-  let limits: Limits
+  /// The limits that concern heads; the others would only make the parser larger.
+  let fieldsMax: Int
+  private let headBytesMax: Int
   /// Whether the method is CONNECT, whose target has a form of its own.
   var isConnect = false
   /// Whether a Host field was seen.
   var hasHost = false
   /// Whether a Transfer-Encoding field was seen.
   var hasTransferEncoding = false
+  /// The header fields, and after them those of an earlier head.
+  private var fieldTable: [HeaderField] = []
   private var stage = Stage.requestLine
   /// Where the line begins that is not whole yet.
   private var lineStart = 0
@@ -46,7 +50,8 @@ package struct HeadParser: ~Copyable {
 
   /// A parser of one head after another within `limits`.
   package init(limits: Limits) {
-    self.limits = limits
+    fieldsMax = limits.fieldsMax
+    headBytesMax = limits.headBytesMax
   }
 
   /// Forgets the head and makes ready for the next.
@@ -55,7 +60,7 @@ package struct HeadParser: ~Copyable {
     version = .http11
     path = 0..<0
     query = 0..<0
-    fields.removeAll(keepingCapacity: true)
+    fieldCount = 0
     contentLength = nil
     isChunked = false
     expectsContinue = false
@@ -66,6 +71,22 @@ package struct HeadParser: ~Copyable {
     stage = .requestLine
     lineStart = 0
     scanned = 0
+  }
+
+  /// The header fields in order of arrival.
+  package var fields: Span<HeaderField> {
+    @_lifetime(borrow self)
+    get { fieldTable.span.extracting(first: fieldCount) }
+  }
+
+  /// Appends a field, over one of an earlier head where there was one.
+  mutating func appendField(_ field: HeaderField) {
+    if fieldCount < fieldTable.count {
+      fieldTable[fieldCount] = field
+    } else {
+      fieldTable.append(field)
+    }
+    fieldCount += 1
   }
 
   /// Goes on reading the head that begins at the first of `bytes`.
@@ -84,7 +105,7 @@ package struct HeadParser: ~Copyable {
     precondition(stage != .ended, "a parser is reset between heads")
     // Bytes beyond the limit are never looked at, so what is refused, and why, does not depend on
     // how many of them came at once.
-    let window = min(bytes.count, limits.headBytesMax)
+    let window = min(bytes.count, headBytesMax)
     while let line = try nextLine(bytes, window) {
       switch stage {
       case .requestLine where line.isEmpty:
@@ -101,7 +122,7 @@ package struct HeadParser: ~Copyable {
         try readField(bytes, line)
       }
     }
-    guard bytes.count < limits.headBytesMax else { throw .headTooLarge }
+    guard bytes.count < headBytesMax else { throw .headTooLarge }
     return false
   }
 
@@ -110,7 +131,7 @@ package struct HeadParser: ~Copyable {
     _ bytes: Span<UInt8>,
     _ window: Int
   ) throws(Refusal) -> Range<Int>? {
-    let end = firstControl(in: bytes, scanned..<window)
+    let end = EightBytes.firstIndex(in: bytes, scanned..<window) { $0.controls }
     scanned = end
     guard end < window else { return nil }
     guard bytes[end] == UInt8(ascii: "\r") else {

@@ -20,7 +20,7 @@ package struct RequestParser: ~Copyable {
     case whole
   }
 
-  private let limits: Limits
+  private let bodyBytesMax: Int
   private var head: HeadParser
   private var decoder: ChunkedDecoder
   private var stage = Stage.head
@@ -30,7 +30,7 @@ package struct RequestParser: ~Copyable {
 
   /// A parser of requests within `limits`.
   package init(limits: Limits) {
-    self.limits = limits
+    bodyBytesMax = limits.bodyBytesMax
     self.head = HeadParser(limits: limits)
     self.decoder = ChunkedDecoder(limits: limits)
   }
@@ -72,7 +72,7 @@ package struct RequestParser: ~Copyable {
       path: bytes.extracting(head.path),
       query: bytes.extracting(head.query),
       head: bytes.extracting(0..<headBytes),
-      fields: head.fields.span,
+      fields: head.fields,
       body: bytes.extracting(headBytes..<bodyEnd)
     )
   }
@@ -126,12 +126,12 @@ package struct RequestParser: ~Copyable {
   private mutating func beginBody() throws(Refusal) {
     bodyEnd = headBytes
     if head.isChunked {
-      decoder = ChunkedDecoder(limits: limits)
+      decoder.reset()
       stage = .chunks
     } else {
       // RFC 9112 §6.3: a request without either length field has no body.
       let length = head.contentLength ?? 0
-      guard length <= limits.bodyBytesMax else { throw .bodyTooLarge }
+      guard length <= bodyBytesMax else { throw .bodyTooLarge }
       bodyEnd += length
       stage = .length
     }

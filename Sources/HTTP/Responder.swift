@@ -7,8 +7,9 @@ package import Bytes
 /// loop's state needs no lock. Bytes appended to `output` are sent as they are: the responder
 /// frames its own messages (`ByteBuffer.appendStatusLine` and its neighbours), whole, chunked, or
 /// broken on purpose, and leaves out the body of an answer to HEAD. What stands in `output` already
-/// belongs to earlier answers: it is not touched.
-package protocol Responder: Sendable {
+/// belongs to earlier answers: it is not touched. It is a class, since a value of a type that the
+/// server does not know would be copied for every call.
+package protocol Responder: AnyObject, Sendable {
   /// What one event loop keeps between requests: scratch buffers, a zlib stream, a ledger shard.
   associatedtype Loop: AnyObject
   /// One request's way to its end: what is still to be sent, and what is to be recorded.

@@ -15,36 +15,52 @@
   }
 }
 
-/// The first index in `range` whose byte is a control character other than a tab, or its end.
-///
-/// Such a byte either ends a line or breaks it. Eight bytes are looked at in one step: subtracting
-/// 0x20 from each borrows into the top bit of those below it, and the same trick finds 0x7f. A
-/// borrow can only disturb bytes above the one that caused it, so the lowest hit is exact.
-func firstControl(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-  precondition(range.upperBound <= bytes.count, "only bytes that are there are looked at")
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let raw = unsafe bytes.bytes
+/// Where the token ends that begins at the start of `range` (RFC 9110 §5.6.2).
+func endOfToken(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
   var index = range.lowerBound
-  while index + 8 <= range.upperBound {
-    // Within the span: index + 8 <= upperBound <= count.
-    let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-    let delete = word.littleEndian ^ (ones &* 0x7f)
-    let below = (word.littleEndian &- ones &* 0x20) & ~word.littleEndian
-    let hits = (below | ((delete &- ones) & ~delete)) & (ones &* 0x80)
-    guard hits != 0 else {
-      index += 8
-      continue
+  while true {
+    index = EightBytes.firstIndex(in: bytes, index..<range.upperBound, { $0.unusualInNames })
+    guard index < range.upperBound, CharacterSet.token.contains(bytes[index]) else { return index }
+    index += 1
+  }
+}
+
+/// Whether the field name in `range` is `lower`, which has at least four bytes, all of them lower
+/// case letters or hyphens.
+///
+/// The name is a token, so setting bit 5 of its bytes makes lower case of the letters and a letter
+/// or a hyphen of nothing else. Four or eight bytes are compared in one step, the last of which
+/// overlap those before; with a literal the other side is a constant.
+@inline(__always)
+func isName(_ bytes: Span<UInt8>, _ range: Range<Int>, _ lower: StaticString) -> Bool {
+  let count = lower.utf8CodeUnitCount
+  precondition(count >= 4 && range.upperBound <= bytes.count, "only bytes that are there")
+  guard range.count == count else { return false }
+  let raw = unsafe bytes.bytes
+  let expected = unsafe UnsafeRawPointer(lower.utf8Start)
+  // Within both: every step begins at most its own width before `count`.
+  if count >= 8 {
+    var offset = 0
+    while true {
+      let start = range.lowerBound + offset
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+      let wanted = unsafe expected.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      guard word | 0x2020_2020_2020_2020 == wanted else { return false }
+      if offset == count - 8 { return true }
+      offset = min(offset + 8, count - 8)
     }
-    index += hits.trailingZeroBitCount >> 3
-    guard bytes[index] == UInt8(ascii: "\t") else { return index }
-    index += 1
   }
-  while index < range.upperBound {
-    let byte = bytes[index]
-    if (byte < 0x20 && byte != UInt8(ascii: "\t")) || byte == 0x7f { return index }
-    index += 1
-  }
-  return index
+  let first = unsafe raw.unsafeLoadUnaligned(
+    fromUncheckedByteOffset: range.lowerBound,
+    as: UInt32.self
+  )
+  let last = unsafe raw.unsafeLoadUnaligned(
+    fromUncheckedByteOffset: range.upperBound - 4,
+    as: UInt32.self
+  )
+  let wantedFirst = unsafe expected.loadUnaligned(as: UInt32.self)
+  let wantedLast = unsafe expected.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+  return first | 0x2020_2020 == wantedFirst && last | 0x2020_2020 == wantedLast
 }
 
 /// Where `uri-host [":" port]` ends that begins at the start of `range` (RFC 3986 §3.2.2, §3.2.3).

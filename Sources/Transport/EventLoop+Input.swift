@@ -10,7 +10,10 @@ extension EventLoop {
     case .bytes(let count):
       totals.bytesReceived += count
       let action = connections[slot].state.received(count, now: arrival)
-      if action != .readRequest { buffer.removeAll() }
+      guard case .readRequest = action else {
+        buffer.removeAll()
+        return action
+      }
       return action
     case .nothing:
       return .await
@@ -43,13 +46,13 @@ extension EventLoop {
     _ buffer: inout ByteBuffer,
     _ parser: inout RequestParser
   ) -> ConnectionAction {
-    var latest: Reply<R.Exchange>?
-    var action = ConnectionAction.readRequest
-    while action == .readRequest, output.count < limits.outputBytesMax {
+    var latest: Reply?
+    var goesOn = true
+    while goesOn, output.count < limits.outputBytesMax {
       switch parser.parse(&buffer) {
       case .request:
         if let earlier = latest.take() { backlog(slot).complete.append(earlier) }
-        action = answerRequest(slot, buffer.bytes, parser, &latest)
+        goesOn = answerRequest(slot, buffer.bytes, parser, &latest)
         parser.removeRequest(from: &buffer)
       case .incomplete(let part):
         if part == .bodyAfterContinue {
@@ -57,31 +60,29 @@ extension EventLoop {
           output.appendEndOfHead()
         }
         connections[slot].state.awaits(part, now: arrival)
-        action = .await
+        goesOn = false
       case .refused(let refusal):
         if let earlier = latest.take() { backlog(slot).complete.append(earlier) }
         latest = wordRefusal(slot, refusal, buffer, parser)
         // Nothing that follows can be trusted to be a request.
         buffer.removeAll()
         parser.reset()
-        action = .await
+        goesOn = false
       }
     }
-    let isCut = action == .readRequest
-    action = flush(slot, latest)
-    // The output was full and the kernel took it: there may be more requests.
-    return isCut && action == .await && connections[slot].pending == 0 ? .readRequest : action
+    return flush(slot, latest, mayBeFollowed: goesOn)
   }
 
   /// Answers the whole request at the front of `bytes`.
   ///
-  /// A reply that is complete is left in `latest`; an exchange that goes on is parked.
+  /// A reply that is complete is left in `latest`; an exchange that goes on is parked. Tells
+  /// whether another request may be answered before the output is sent.
   private mutating func answerRequest(
     _ slot: Int,
     _ bytes: Span<UInt8>,
     _ parser: borrowing RequestParser,
-    _ latest: inout Reply<R.Exchange>?
-  ) -> ConnectionAction {
+    _ latest: inout Reply?
+  ) -> Bool {
     let start = position(slot)
     let keepsAlive = connections[slot].state.began(
       clientKeepsAlive: parser.keepsAlive,
@@ -92,7 +93,7 @@ extension EventLoop {
       keepsAlive: keepsAlive,
       peerIsLoopback: connections[slot].peerIsLoopback
     )
-    let (exchange, step) = context.responder.answer(request, loop: state, output: &output)
+    let (exchange, step) = exchanges.answer(request, &output)
     let reply = Reply(exchange: exchange, start: start, end: position(slot), arrival: arrival)
     if step.isLast { latest = reply } else { backlog(slot).parked = reply }
     return connections[slot].state.answered(step, now: arrival)

@@ -10,8 +10,13 @@ extension EventLoop {
 
   /// Sends the output; what the kernel does not take waits in the connection's backlog.
   ///
-  /// `latest` is the last of the replies that are complete with it.
-  mutating func flush(_ slot: Int, _ latest: consuming Reply<R.Exchange>?) -> ConnectionAction {
+  /// `latest` is the last of the replies that are complete with it; `mayBeFollowed` tells that more
+  /// requests may have been received, which are read as soon as nothing waits.
+  mutating func flush(
+    _ slot: Int,
+    _ latest: Reply?,
+    mayBeFollowed: Bool = false
+  ) -> ConnectionAction {
     guard connections[slot].pending == 0 else {
       // The socket was full and did not say that it no longer is.
       if let latest { backlog(slot).complete.append(latest) }
@@ -28,8 +33,13 @@ extension EventLoop {
       }
       output.removeAll(keepingAtMost: Self.outputBytesKept)
       if backlogs[slot] != nil { settle(slot) }
-      if let latest { report(latest, written: latest.end, now: MonotonicClock.now()) }
-      return connections[slot].state.wrote(pending: 0, isProgress: count > 0, now: arrival)
+      if let latest {
+        now = MonotonicClock.now()
+        report(latest, written: latest.end)
+      }
+      let action = connections[slot].state.wrote(pending: 0, isProgress: count > 0, now: arrival)
+      guard mayBeFollowed, case .await = action else { return action }
+      return .readRequest
     case .gone:
       if let latest { backlog(slot).complete.append(latest) }
       output.removeAll(keepingAtMost: Self.outputBytesKept)
@@ -71,7 +81,7 @@ extension EventLoop {
         return connections[slot].state.peerLeft()
       }
     }
-    guard action == .await else { return action }
+    guard case .await = action else { return action }
     return connections[slot].state.drained(pending: connections[slot].pending, now: arrival)
   }
 
@@ -80,15 +90,13 @@ extension EventLoop {
     guard var reply = backlog(slot).parked.take() else {
       preconditionFailure("an exchange is parked before it is resumed")
     }
-    let step = context.responder.resume(&reply.exchange, loop: state, output: &output)
+    let step = exchanges.resume(reply.exchange, &output)
     reply.end = position(slot)
-    let action = connections[slot].state.answered(step, now: arrival)
-    var latest: Reply<R.Exchange>?
+    let goesOn = connections[slot].state.answered(step, now: arrival)
+    var latest: Reply?
     if step.isLast { latest = reply } else { backlog(slot).parked = reply }
-    let next = flush(slot, latest)
     // The next request may have been received long ago.
-    return action == .readRequest && next == .await && connections[slot].pending == 0
-      ? .readRequest : next
+    return flush(slot, latest, mayBeFollowed: goesOn)
   }
 
   /// Words a refusal that no bytes gave rise to, and sends it.
@@ -103,10 +111,10 @@ extension EventLoop {
     _ refusal: Refusal,
     _ buffer: borrowing ByteBuffer,
     _ parser: borrowing RequestParser
-  ) -> Reply<R.Exchange> {
+  ) -> Reply {
     let start = position(slot)
     let path = parser.path(in: buffer.bytes)
-    let exchange = context.responder.refuse(refusal, path: path, loop: state, output: &output)
+    let exchange = exchanges.refuse(refusal, path: path, &output)
     connections[slot].state.refused(now: arrival)
     return Reply(exchange: exchange, start: start, end: position(slot), arrival: arrival)
   }
@@ -116,12 +124,10 @@ extension EventLoop {
     let socket = connections[slot].socket
     if isReset { socket.reset() } else { socket.close() }
     if let backlog = backlogs[slot] {
-      let now = MonotonicClock.now()
+      now = MonotonicClock.now()
       let written = connections[slot].written
-      for reply in backlog.complete { report(reply, written: written, now: now) }
-      if let parked = backlog.parked.take() {
-        report(parked, written: written, isWhole: false, now: now)
-      }
+      for reply in backlog.complete { report(reply, written: written) }
+      if let parked = backlog.parked.take() { report(parked, written: written, isWhole: false) }
       backlog.complete.removeAll(keepingCapacity: true)
       backlog.unsent.removeAll()
       release(slot)
@@ -137,7 +143,7 @@ extension EventLoop {
 
 extension EventLoop {
   /// The connection's backlog, made where there is none.
-  mutating func backlog(_ slot: Int) -> Backlog<R.Exchange> {
+  mutating func backlog(_ slot: Int) -> Backlog {
     if let backlog = backlogs[slot] { return backlog }
     let backlog = spareBacklogs.popLast() ?? Backlog()
     backlogs[slot] = backlog
@@ -149,9 +155,9 @@ extension EventLoop {
     guard let backlog = backlogs[slot] else { return }
     let written = connections[slot].written
     if let first = backlog.complete.first, first.end <= written {
-      let now = MonotonicClock.now()
+      now = MonotonicClock.now()
       let sent = backlog.complete.prefix { $0.end <= written }.count
-      for reply in backlog.complete[..<sent] { report(reply, written: written, now: now) }
+      for reply in backlog.complete[..<sent] { report(reply, written: written) }
       backlog.complete.removeFirst(sent)
     }
     if backlog.isEmpty { release(slot) }
@@ -165,18 +171,13 @@ extension EventLoop {
   }
 
   /// Tells the responder how an exchange ended, `written` bytes into the connection.
-  private mutating func report(
-    _ reply: Reply<R.Exchange>,
-    written: Int,
-    isWhole: Bool = true,
-    now: UInt64
-  ) {
+  private mutating func report(_ reply: Reply, written: Int, isWhole: Bool = true) {
     totals.exchanges += 1
     let end = ExchangeEnd(
       isDelivered: isWhole && written >= reply.end,
       wireBytes: min(max(written - reply.start, 0), reply.end - reply.start),
       nanoseconds: now - min(reply.arrival, now)
     )
-    context.responder.ended(reply.exchange, end, loop: state)
+    exchanges.end(reply.exchange, end)
   }
 }

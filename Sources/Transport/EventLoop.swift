@@ -7,8 +7,8 @@ import HTTP
 /// One thread's share of a server: its listening socket, its connections, its timers.
 ///
 /// Everything here belongs to that thread alone. A request that comes in one piece is read into
-/// `work`, answered into `output` and sent from there; only what is left over is copied to the
-/// connection it belongs to.
+/// one buffer, answered into another and sent from there; both are the loop's own, and only what is
+/// left over is copied to the connection it belongs to.
 struct EventLoop<R: Responder>: ~Copyable {
   /// Bytes that one read may bring.
   static var readBytes: Int { 64 * 1024 }
@@ -21,60 +21,65 @@ struct EventLoop<R: Responder>: ~Copyable {
   /// Nanoseconds after which a loop that ran out of descriptors tries to accept again.
   static var retryNanoseconds: UInt64 { 100_000_000 }
 
-  let context: LoopContext<R>
+  let context: LoopContext
   let limits: Limits
-  let state: R.Loop
   let listener: Socket
   let wake: WakeSignal
   var poller: Poller
   var wheel: TimerWheel
   var connections: ConnectionTable
   /// For each slot of the table, what its connection still has to say.
-  var backlogs: [Backlog<R.Exchange>?] = []
+  var backlogs: [Backlog?] = []
   var output = ByteBuffer(capacity: 64 * 1024)
   /// When the events at hand were reported.
   var arrival: UInt64
+  /// The latest time that was read; a little in the past.
+  var now: UInt64
   /// When the loop listens again after it ran out of descriptors.
   var listenAgain = UInt64.max
   /// When connections that are still open after a stop are cut.
   var stopDeadline = UInt64.max
   var spareInboxes: [Inbox] = []
-  var spareBacklogs: [Backlog<R.Exchange>] = []
+  var spareBacklogs: [Backlog] = []
   var totals = ServerTotals()
+  let exchanges: ExchangeTable<R>
 
-  /// The loop numbered `index`, which accepts from `listener` and is woken through `wake`.
+  /// A loop that accepts from `listener` and is woken through `wake`.
   init(
-    context: LoopContext<R>,
-    index: Int,
+    context: LoopContext,
+    exchanges: ExchangeTable<R>,
     listener: Socket,
     wake: WakeSignal,
     poller: consuming Poller
   ) {
     self.context = context
     self.limits = context.limits
-    self.state = context.responder.makeLoop(index: index)
+    self.exchanges = exchanges
     self.listener = listener
     self.wake = wake
     self.poller = poller
     self.arrival = MonotonicClock.now()
+    self.now = arrival
     self.wheel = TimerWheel(now: arrival)
     self.connections = ConnectionTable(limits: context.limits)
   }
 
   /// Serves until the server is stopped and the last connection is closed.
   mutating func run() -> ServerTotals {
-    let work = Inbox(limits: limits)
+    var buffer = ByteBuffer(capacity: Self.readBytes)
+    var parser = RequestParser(limits: limits)
     let isListening = poller.add(listener.descriptor, .readable, .listener)
     let isWakeable = poller.add(wake.descriptor, .readable, .wake)
     precondition(isListening && isWakeable, "a new epoll instance has room for two descriptors")
     while stopDeadline == .max || (connections.openCount > 0 && arrival < stopDeadline) {
       wait()
       arrival = MonotonicClock.now()
+      now = arrival
       for index in 0..<poller.count {
         let (token, mask) = poller.event(index)
-        handle(token, mask, &work.buffer, &work.parser)
+        handle(token, mask, &buffer, &parser)
       }
-      if arrival >= wheel.nextExpiry { expire(&work.buffer, &work.parser) }
+      if arrival >= wheel.nextExpiry { expire(&buffer, &parser) }
       if arrival >= listenAgain { listenAgainNow() }
     }
     for slot in 0..<connections.count where connections[slot].isOpen { end(slot, isReset: false) }
@@ -85,7 +90,6 @@ struct EventLoop<R: Responder>: ~Copyable {
   private mutating func wait() {
     let next = min(wheel.nextExpiry, listenAgain, stopDeadline)
     guard next < .max else { return poller.wait(nanoseconds: nil) }
-    let now = MonotonicClock.now()
     poller.wait(nanoseconds: next > now ? next - now : 0)
   }
 
@@ -137,10 +141,10 @@ struct EventLoop<R: Responder>: ~Copyable {
     _ parser: inout RequestParser
   ) {
     var action = first
-    while action != .await {
+    while true {
       switch action {
       case .await:
-        break
+        return watch(slot)
       case .readRequest:
         action = serve(slot, &buffer, &parser)
       case .resume:
@@ -154,17 +158,18 @@ struct EventLoop<R: Responder>: ~Copyable {
       case .countUnacknowledged:
         let count = connections[slot].socket.unacknowledged
         action = connections[slot].state.counted(unacknowledged: count, now: arrival)
-      case .close, .reset:
-        return end(slot, isReset: action == .reset)
+      case .close:
+        return end(slot, isReset: false)
+      case .reset:
+        return end(slot, isReset: true)
       }
     }
-    watch(slot)
   }
 
   /// Tells epoll and the wheel what the connection now waits for.
   private mutating func watch(_ slot: Int) {
     let interest = connections[slot].state.interest(pending: connections[slot].pending)
-    if interest != connections[slot].interest {
+    if interest.rawValue != connections[slot].interest.rawValue {
       connections[slot].interest = interest
       poller.change(
         connections[slot].socket.descriptor,

@@ -3,9 +3,7 @@ import HTTP
 import Synchronization
 
 /// What the event loops of a server have in common.
-final class LoopContext<R: Responder>: Sendable {
-  /// What answers the requests.
-  let responder: R
+final class LoopContext: Sendable {
   /// The bounds on what peers may do.
   let limits: Limits
   /// The connections of all loops.
@@ -16,8 +14,7 @@ final class LoopContext<R: Responder>: Sendable {
   let totals = Mutex(ServerTotals())
 
   /// The context of a server that is not to stop yet.
-  init(responder: R, limits: Limits, gauge: ConnectionGauge) {
-    self.responder = responder
+  init(limits: Limits, gauge: ConnectionGauge) {
     self.limits = limits
     self.gauge = gauge
   }

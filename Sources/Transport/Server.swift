@@ -11,7 +11,8 @@ package final class Server<R: Responder>: Sendable {
   package let port: UInt16
   /// The URL that reaches it, such as `http://127.0.0.1:8080`.
   package let url: String
-  private let context: LoopContext<R>
+  private let responder: R
+  private let context: LoopContext
   private let listeners: [Socket]
   private let wakes: [WakeSignal]
   private let life = Mutex(Life.bound)
@@ -51,7 +52,8 @@ package final class Server<R: Responder>: Sendable {
     self.wakes = wakes
     let isBareIPv6 = host.contains(":") && !host.hasPrefix("[")
     url = "http://\(isBareIPv6 ? "[\(host)]" : host):\(self.port)"
-    context = LoopContext(responder: responder, limits: limits, gauge: gauge)
+    self.responder = responder
+    context = LoopContext(limits: limits, gauge: gauge)
   }
 
   deinit {
@@ -89,13 +91,14 @@ package final class Server<R: Responder>: Sendable {
 
   /// Starts the event loop numbered `index`.
   private func startLoop(_ index: Int, poller: Int32) throws(TransportError) -> LoopThread {
+    let responder = responder
     let context = context
     let listener = listeners[index]
     let wake = wakes[index]
     return try LoopThread {
       var loop = EventLoop(
         context: context,
-        index: index,
+        exchanges: ExchangeTable(responder: responder, index: index),
         listener: listener,
         wake: wake,
         poller: Poller(descriptor: poller)

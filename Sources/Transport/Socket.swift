@@ -36,7 +36,7 @@ struct Socket: Sendable {
     buffer.append(addingCapacity: count) { output in
       unsafe output.withUnsafeMutableBufferPointer { free, filled in
         repeat {
-          result = unsafe recv(descriptor, free.baseAddress, count, 0)
+          result = unsafe Int(linux_receive(descriptor, free.baseAddress, UInt64(count)))
         } while result < 0 && errno == EINTR
         filled = max(result, 0)
       }
@@ -52,12 +52,8 @@ struct Socket: Sendable {
   func write(_ bytes: Span<UInt8>) -> Output {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       while true {
-        let result = unsafe send(
-          descriptor,
-          buffer.baseAddress,
-          buffer.count,
-          Int32(MSG_NOSIGNAL)
-        )
+        let count = UInt64(buffer.count)
+        let result = unsafe Int(linux_send(descriptor, buffer.baseAddress, count))
         if result >= 0 { return .taken(result) }
         if errno == EAGAIN { return .taken(0) }
         if errno != EINTR { return .gone }

@@ -44,11 +44,7 @@ struct TimerWheel: ~Copyable {
   }
 
   /// When the next slot expires, in nanoseconds; `UInt64.max` where all are empty.
-  var nextExpiry: UInt64 {
-    guard expired < 0 else { return 0 }
-    guard let next = nextSlot() else { return .max }
-    return next.tick << Self.tickBits
-  }
+  private(set) var nextExpiry = UInt64.max
 
   /// Sees to it that the timer of `key` expires at `deadline` or earlier.
   ///
@@ -63,6 +59,7 @@ struct TimerWheel: ~Copyable {
     if timers[key].tick != .max { unlink(key) }
     timers[key].tick = soonest
     link(key)
+    nextExpiry = nextSlot().map { $0.tick << Self.tickBits } ?? .max
   }
 
   /// A key whose timer has expired at `now`, or nil; the timer is no longer set.
@@ -71,6 +68,7 @@ struct TimerWheel: ~Copyable {
     while expired < 0 {
       guard let next = nextSlot(), next.tick <= current else {
         tick = max(tick, current)
+        nextExpiry = nextSlot().map { $0.tick << Self.tickBits } ?? .max
         return nil
       }
       tick = next.tick

@@ -77,9 +77,9 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
     var state = connection()
     #expect(state.received(50, now: 110 * second) == .readRequest)
     #expect(state.began(clientKeepsAlive: true, now: 110 * second) == true)
-    #expect(state.answered(.finished, now: 110 * second) == .readRequest)
+    #expect(state.answered(.finished, now: 110 * second) == true)
     #expect(state.began(clientKeepsAlive: true, now: 110 * second) == true)
-    #expect(state.answered(.finished, now: 110 * second) == .readRequest)
+    #expect(state.answered(.finished, now: 110 * second) == true)
     state.awaits(.everything, now: 110 * second)
     #expect(state.wrote(pending: 0, isProgress: true, now: 110 * second) == .await)
     #expect(state.phase == .idle)
@@ -90,7 +90,7 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
     var state = connection()
     _ = state.received(50, now: 100 * second)
     #expect(state.began(clientKeepsAlive: false, now: 100 * second) == false)
-    #expect(state.answered(.finished, now: 100 * second) == .await)
+    #expect(state.answered(.finished, now: 100 * second) == false)
     #expect(state.phase == .closing(.plain))
     #expect(state.wrote(pending: 0, isProgress: true, now: 100 * second) == .close)
   }
@@ -98,7 +98,7 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
   @Test(arguments: [Step.finishedClosing, .close])
   func `lingers where the closing is ours`(step: Step) {
     var state = exchange()
-    #expect(state.answered(step, now: 100 * second) == .await)
+    #expect(state.answered(step, now: 100 * second) == false)
     #expect(state.wrote(pending: 7, isProgress: true, now: 101 * second) == .await)
     #expect(state.interest(pending: 7) == .writable)
     #expect(state.deadline == 131 * second)
@@ -162,12 +162,12 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
 @Suite struct `A parked exchange` {
   @Test func `that drains goes on once most of the output is taken`() {
     var state = exchange()
-    #expect(state.answered(.drain, now: 100 * second) == .await)
+    #expect(state.answered(.drain, now: 100 * second) == false)
     #expect(state.wrote(pending: 300, isProgress: true, now: 100 * second) == .await)
     #expect(state.interest(pending: 300) == .writable)
     #expect(state.drained(pending: 101, now: 101 * second) == .await)
     #expect(state.drained(pending: 100, now: 101 * second) == .resume)
-    #expect(state.answered(.finished, now: 101 * second) == .readRequest)
+    #expect(state.answered(.finished, now: 101 * second) == true)
   }
 
   @Test func `that drains is reset where the reader stalls`() {
@@ -180,7 +180,7 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
 
   @Test func `that waits goes on in time, and lateness does not add up`() {
     var state = exchange()
-    #expect(state.answered(.wait(nanoseconds: 5 * second), now: 101 * second) == .await)
+    #expect(state.answered(.wait(nanoseconds: 5 * second), now: 101 * second) == false)
     #expect(state.wrote(pending: 0, isProgress: true, now: 101 * second) == .await)
     #expect(state.interest(pending: 0) == .peerShut)
     #expect(state.deadline == 105 * second)
@@ -265,7 +265,7 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
     #expect(state.stopped(now: 100 * second) == .await)
     _ = state.received(3, now: 100 * second)
     #expect(state.began(clientKeepsAlive: true, now: 100 * second) == false)
-    #expect(state.answered(.finished, now: 100 * second) == .await)
+    #expect(state.answered(.finished, now: 100 * second) == false)
     #expect(state.wrote(pending: 0, isProgress: true, now: 100 * second) == .shutWriting)
   }
 
@@ -274,7 +274,7 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
     _ = state.answered(.wait(nanoseconds: second), now: 100 * second)
     #expect(state.stopped(now: 100 * second) == .await)
     _ = state.deadlinePassed(pending: 0, now: 101 * second)
-    #expect(state.answered(.finished, now: 101 * second) == .await)
+    #expect(state.answered(.finished, now: 101 * second) == false)
     #expect(state.phase == .closing(.lingering))
   }
 

@@ -3,7 +3,7 @@ import Bytes
 import HTTP
 
 /// Answers by what the path says, so that a test can ask for any way that a reply may take.
-struct ScriptedResponder: Responder {
+final class ScriptedResponder: Responder {
   /// An exchange under way.
   struct Exchange: Sendable {
     /// What it is, such as `get /hello`.
@@ -24,6 +24,10 @@ struct ScriptedResponder: Responder {
   static let sliceBytes = 64 * 1024
 
   let journal: Journal
+
+  init(journal: Journal) {
+    self.journal = journal
+  }
 
   func makeLoop(index: Int) -> Loop { Loop(index: index) }
 

@@ -41,6 +41,14 @@ int linux_event_create(void);
 /// address. The corresponding C function is `accept4`.
 int linux_accept(int listener, bool *is_loopback);
 
+/// Receives and sends on a socket; sending raises no signal. The corresponding C functions are `recv`
+/// and `send`.
+///
+/// Those are cancellation points, which in a program of several threads cost two atomic exchanges
+/// each; these are the bare system calls.
+int64_t linux_receive(int descriptor, void *buffer, uint64_t count);
+int64_t linux_send(int descriptor, const void *buffer, uint64_t count);
+
 /// Bytes sent that the peer has not acknowledged. The corresponding C function is `ioctl` with
 /// `SIOCOUTQ`.
 int linux_unacknowledged(int descriptor);

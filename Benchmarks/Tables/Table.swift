@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
 
 /// Rows of text in columns, the first to the left and the others to the right.
-struct Table {
+package struct Table {
   private var rows: [[String]]
 
-  init(_ heads: String...) {
+  /// A table with these heads and no rows.
+  package init(_ heads: String...) {
     rows = [heads]
   }
 
-  mutating func add(_ cells: String...) {
+  /// Appends a row.
+  package mutating func add(_ cells: String...) {
     rows.append(cells)
   }
 
   /// The table, a line for each row.
-  var text: String {
+  package var text: String {
     let columns = rows[0].indices
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
@@ -25,7 +27,7 @@ struct Table {
   }
 
   /// A number with as many decimals as it takes to show three digits.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     if value >= 100 { return String(Int(value.rounded())) }
     let decimals = value >= 10 ? 10.0 : 100.0
     let scaled = Int((value * decimals).rounded())

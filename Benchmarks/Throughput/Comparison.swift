@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+import Tables
+
+/// Interleaved rounds of all workloads over all servers, and the table of what came of them.
+struct Comparison {
+  private var program: String
+  private var rounds = 5
+  private var seconds = 2
+  private var requestsOfMemory = 100_000
+  private var starts = 9
+  /// Tells each run's requests from those of all others.
+  private var number = 0
+
+  /// A comparison as the arguments say.
+  init(_ arguments: [String]) throws(Complaint) {
+    program = File.neighbour("understudy")
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--program":
+        guard let path = rest.popFirst() else { throw Complaint("--program needs a path") }
+        program = path
+      case "--rounds":
+        rounds = try Self.count(argument, rest.popFirst())
+      case "--seconds":
+        seconds = try Self.count(argument, rest.popFirst())
+      case "--quick":
+        (rounds, seconds, requestsOfMemory, starts) = (1, 1, 10_000, 1)
+      default:
+        throw Complaint(
+          "no option \(argument); there are --program PATH, --rounds N, --seconds N and --quick"
+        )
+      }
+    }
+  }
+
+  /// Runs it all and prints the tables.
+  mutating func run() throws(Complaint) {
+    var table = Table(
+      "workload",
+      "reply bytes",
+      "requests/s: baseline",
+      "HTTP layer",
+      "understudy",
+      "ratio",
+      "at least",
+      "CPU µs: baseline",
+      "HTTP layer",
+      "understudy",
+      "ratio",
+      "at most",
+      ""
+    )
+    for workload in Workload.all { try compare(workload, &table) }
+    print(table.text)
+    print()
+    print(try processTable().text)
+  }
+
+  /// Adds the row of one workload.
+  private mutating func compare(_ workload: Workload, _ table: inout Table) throws(Complaint) {
+    let path = File.temporary(workload.script)
+    defer { File.remove(path) }
+    let understudy = try Contender(program: program)
+    let request = try Exchange.firstRequest(of: workload.script)
+    let reply = try Exchange.reply(to: request, port: understudy.port)
+    try File.write(reply, to: path)
+    let contenders = [
+      try Contender(role: "baseline", replyPath: path),
+      try Contender(role: "layer", replyPath: path),
+      understudy,
+    ]
+    var samples = [[Sample]](repeating: [], count: contenders.count)
+    for _ in 0..<rounds {
+      number += 1
+      for index in contenders.indices {
+        samples[index].append(
+          try contenders[index].drive(workload, seconds: seconds, number: number % 100)
+        )
+      }
+    }
+    let rates = samples.map { $0.median(\.requestsPerSecond) }
+    let processor = samples.map { $0.median(\.processorMicroseconds) }
+    let rate = rates[2] / rates[0]
+    let cost = processor[2] / processor[0]
+    let isWithin = rate >= workload.rateMin && cost <= workload.processorMax
+    table.add(
+      workload.name,
+      String(reply.count),
+      Table.number(rates[0]),
+      Table.number(rates[1]),
+      Table.number(rates[2]),
+      Table.number(rate),
+      Table.number(workload.rateMin),
+      Table.number(processor[0]),
+      Table.number(processor[1]),
+      Table.number(processor[2]),
+      Table.number(cost),
+      Table.number(workload.processorMax),
+      isWithin ? "" : "missed"
+    )
+  }
+
+  /// The figures of the process itself: start and memory.
+  private mutating func processTable() throws(Complaint) -> Table {
+    var table = Table("process", "measured", "at most", "")
+    let start = try startMilliseconds()
+    table.add(
+      "start to first answer, ms",
+      Table.number(start),
+      "20.0",
+      start <= 20 ? "" : "missed"
+    )
+    let understudy = try Contender(program: program)
+    var resident: [Double] = []
+    for _ in 0..<2 {
+      var driven = 0
+      while driven < requestsOfMemory {
+        for workload in Workload.all {
+          number += 1
+          driven += try understudy.drive(workload, seconds: 1, number: number % 100).requests
+        }
+      }
+      resident.append(Double(understudy.process.residentBytes) / 1_000_000)
+    }
+    let growth = max(resident[1] - resident[0], 0)
+    table.add(
+      "resident after \(requestsOfMemory) requests, MB",
+      Table.number(resident[0]),
+      "20.0",
+      resident[0] <= 20 ? "" : "missed"
+    )
+    table.add(
+      "its growth after as many again, MB",
+      Table.number(growth),
+      "0.50",
+      growth <= 0.5 ? "" : "missed"
+    )
+    return table
+  }
+
+  /// The median time from the start of a process to the end of its first answer.
+  private func startMilliseconds() throws(Complaint) -> Double {
+    let request = try Exchange.firstRequest(of: Workload.all[0].script)
+    var times: [Double] = []
+    for _ in 0..<starts {
+      let begin = Self.now()
+      let understudy = try Contender(program: program)
+      _ = try Exchange.reply(to: request, port: understudy.port)
+      times.append(Double(Self.now() - begin) / 1_000_000)
+    }
+    return times.sorted()[times.count / 2]
+  }
+
+  private static func now() -> UInt64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+
+  private static func count(_ option: String, _ text: String?) throws(Complaint) -> Int {
+    guard let count = text.flatMap({ Int($0) }), count > 0 else {
+      throw Complaint("\(option) needs a number above zero")
+    }
+    return count
+  }
+}
