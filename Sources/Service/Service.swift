@@ -7,7 +7,7 @@ package import Ledger
 ///
 /// It is immutable and shared by all event loops; what changes from request to request lives in
 /// one `ServiceLoop` for each.
-package struct Service: Responder {
+package final class Service: Responder {
   let settings: ServiceSettings
   let ledger: Ledger
   let log: AccessLog?
