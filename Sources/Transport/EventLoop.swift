@@ -100,7 +100,11 @@ struct EventLoop<R: Responder>: ~Copyable {
     _ buffer: inout ByteBuffer,
     _ parser: inout RequestParser
   ) {
-    if token == .listener { return accept(&buffer, &parser) }
+    if token == .listener {
+      // A wake earlier in this batch may have closed the listener.
+      guard stopDeadline == .max else { return }
+      return accept(&buffer, &parser)
+    }
     if token == .wake { return wakeUp(&buffer, &parser) }
     let slot = token.slot
     // An event of a connection that was closed earlier in this batch is no longer of interest.

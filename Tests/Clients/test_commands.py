@@ -179,9 +179,18 @@ def wait_until_refused(server):
     for _ in range(10_000):
         try:
             socket.create_connection((server.host, server.port), 5).close()
-        except ConnectionRefusedError:
+        except (ConnectionRefusedError, ConnectionResetError):
             return
     raise AssertionError("connections are still accepted")
+
+
+def test_connections_that_come_with_the_end_do_not_hold_it_up():
+    # Some of them are reported to a loop together with the wish to stop.
+    for _ in range(20):
+        with start_server() as server:
+            server.process.send_signal(signal.SIGTERM)
+            wait_until_refused(server)
+            assert server.process.wait(timeout=8) == 0
 
 
 def test_idle_connections_do_not_hold_up_the_end():

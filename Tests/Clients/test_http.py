@@ -390,7 +390,9 @@ def test_one_connection_too_many_is_told_so():
             with Connection(server) as third:
                 third.send(request("/health"))
                 assert third.answer().status == 503
-        assert exchange(server, "/health").status == 200
+        # The server may meet the next client before it has seen the others leave.
+        statuses = (exchange(server, "/health").status for _ in range(1000))
+        assert 200 in statuses
 
 
 def resident_kibibytes(server):
