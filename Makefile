@@ -115,7 +115,7 @@ client-tests: build $(VENV)/complete
 	@PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/Clients
 
 # Python modules are run with -m, so the environment survives a move of the folder.
-$(VENV)/complete: Tests/Clients/requirements.txt
+$(VENV)/complete: Tests/Clients/requirements.txt Tests/Clients/vocabulary/requirements.txt
 	@$(call install,$(TEST_PACKAGES))
 	@python="$$(command -v python3)"; \
 	"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
@@ -123,6 +123,7 @@ $(VENV)/complete: Tests/Clients/requirements.txt
 	[ -x $(PYTHON) ] || "$$python" -m venv $(VENV)
 	@echo 'make: installing the Python clients into $(VENV)'
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r $(word 2,$^)
 	@touch $@
 
 bench: toolchain build-packages build

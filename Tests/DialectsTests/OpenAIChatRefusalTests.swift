@@ -233,7 +233,7 @@ private func part(
     part(
       "unknown detail",
       #"{"type":"image_url","image_url":{"url":"a","detail":"full"}}"#,
-      "Invalid value: 'full'. Supported values are: 'auto', 'low', and 'high'.",
+      "Invalid value: 'full'. Supported values are: 'auto', 'low', 'high', and 'original'.",
       "messages[0].content[0].image_url.detail",
       "invalid_value"
     ),

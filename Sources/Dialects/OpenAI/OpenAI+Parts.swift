@@ -107,8 +107,11 @@ extension OpenAI {
     _ reader: borrowing BodyReader
   ) throws(Failure) {
     try reader.check(detail, is: .string)
-    guard detail.equals("auto") || detail.equals("low") || detail.equals("high") else {
-      throw reader.unsupportedValue(detail, supported: "'auto', 'low', and 'high'")
+    let isKnown =
+      detail.equals("auto") || detail.equals("low") || detail.equals("high")
+      || detail.equals("original")
+    guard isKnown else {
+      throw reader.unsupportedValue(detail, supported: "'auto', 'low', 'high', and 'original'")
     }
   }
 
