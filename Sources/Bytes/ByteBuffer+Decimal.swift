@@ -22,9 +22,12 @@ extension ByteBuffer {
     var rest = number
     var position = tail + width
     while position > tail {
-      position -= 1
-      unsafe storage[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+      let quotient = rest / 10
+      position &-= 1
+      // In bounds: tail + width bytes are reserved.
+      unsafe storage[position] =
+        UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest &- quotient &* 10)
+      rest = quotient
     }
     tail += width
   }
