@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Glibc
 
-/// A program that the driver started, with its standard output on a pipe.
+/// A program that the driver started, with its standard output on a pipe and no standard error.
 final class ChildProcess {
   let identifier: pid_t
   private let output: Int32
@@ -14,6 +14,7 @@ final class ChildProcess {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
     unsafe posix_spawn_file_actions_addclose(&actions, ends[1])
     // Strings for the C function, freed below; the nil ends the list.

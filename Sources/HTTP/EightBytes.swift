@@ -54,7 +54,7 @@ struct EightBytes {
 
   /// The first index in `range` whose byte `hits` points at, or the end of `range`.
   ///
-  /// `hits` points at zeros too, which stand for what is not there after the last bytes.
+  /// `hits` points at zeros too, which stand for what is not there after the last byte.
   @inline(__always) static func firstIndex(
     in bytes: Span<UInt8>,
     _ range: Range<Int>,
@@ -67,19 +67,24 @@ struct EightBytes {
       // Within the span: index + 8 <= upperBound <= count.
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
       let found = hits(EightBytes(word: word.littleEndian))
-      if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
+      if found != 0 { return index &+ found.trailingZeroBitCount &>> 3 }
       index &+= 8
     }
     guard index < range.upperBound else { return index }
-    // The last bytes, followed by zeros; a hit among those is the end.
-    var word: UInt64 = 0
-    var shift: UInt64 = 0
-    for offset in index..<range.upperBound {
-      // Within the span: offset < upperBound <= count.
-      word |= UInt64(unsafe bytes[unchecked: offset]) &<< shift
-      shift &+= 8
+    let found = hits(EightBytes(word: lastWord(of: bytes, from: index, to: range.upperBound)))
+    return min(index &+ found.trailingZeroBitCount &>> 3, range.upperBound)
+  }
+
+  /// The word at `index`, of which the bytes from `end` on are not heeded.
+  private static func lastWord(of bytes: Span<UInt8>, from index: Int, to end: Int) -> UInt64 {
+    guard index &+ 8 > bytes.count else {
+      // Within the span: index + 8 <= count.
+      let raw = unsafe bytes.bytes
+      return unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+        .littleEndian
     }
-    let found = hits(EightBytes(word: word))
-    return min(index &+ found.trailingZeroBitCount >> 3, range.upperBound)
+    var word: UInt64 = 0
+    for offset in index..<end { word |= UInt64(bytes[offset]) << UInt64(8 * (offset - index)) }
+    return word
   }
 }

@@ -56,6 +56,8 @@ package struct Request: ~Escapable {
   package func value(of name: StaticString) -> Span<UInt8>? {
     for index in fields.indices {
       let field = fields[index]
+      // Most names differ in length, and a number is compared sooner than a text.
+      guard Int(field.nameCount) == name.utf8CodeUnitCount else { continue }
       let start = Int(field.nameStart)
       guard head.extracting(start..<(start + Int(field.nameCount))).equalsIgnoringCase(name) else {
         continue

@@ -22,6 +22,9 @@ struct Connection: ~Copyable {
   /// The beginning of a request, where one is there.
   var inbox: Inbox?
 
+  /// Bytes of it up to the end of its backlog.
+  var position: Int { written + pending }
+
   /// The token of its events.
   func token(slot: Int) -> EventToken { EventToken(slot: slot, registration: registration) }
 }

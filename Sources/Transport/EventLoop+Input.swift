@@ -83,7 +83,7 @@ extension EventLoop {
     _ parser: borrowing RequestParser,
     _ latest: inout Reply?
   ) -> Bool {
-    let start = position(slot)
+    let start = connections[slot].position + output.count
     let keepsAlive = connections[slot].state.began(
       clientKeepsAlive: parser.keepsAlive,
       now: arrival
@@ -94,7 +94,12 @@ extension EventLoop {
       peerIsLoopback: connections[slot].peerIsLoopback
     )
     let (exchange, step) = exchanges.answer(request, &output)
-    let reply = Reply(exchange: exchange, start: start, end: position(slot), arrival: arrival)
+    let reply = Reply(
+      exchange: exchange,
+      start: start,
+      end: connections[slot].position + output.count,
+      arrival: arrival
+    )
     if step.isLast { latest = reply } else { backlog(slot).parked = reply }
     return connections[slot].state.answered(step, now: arrival)
   }

@@ -3,11 +3,6 @@ import Bytes
 import HTTP
 
 extension EventLoop {
-  /// Bytes of the connection up to the end of the output.
-  func position(_ slot: Int) -> Int {
-    connections[slot].written + connections[slot].pending + output.count
-  }
-
   /// Sends the output; what the kernel does not take waits in the connection's backlog.
   ///
   /// `latest` is the last of the replies that are complete with it; `mayBeFollowed` tells that more
@@ -91,7 +86,7 @@ extension EventLoop {
       preconditionFailure("an exchange is parked before it is resumed")
     }
     let step = exchanges.resume(reply.exchange, &output)
-    reply.end = position(slot)
+    reply.end = connections[slot].position + output.count
     let goesOn = connections[slot].state.answered(step, now: arrival)
     var latest: Reply?
     if step.isLast { latest = reply } else { backlog(slot).parked = reply }
@@ -112,11 +107,16 @@ extension EventLoop {
     _ buffer: borrowing ByteBuffer,
     _ parser: borrowing RequestParser
   ) -> Reply {
-    let start = position(slot)
+    let start = connections[slot].position + output.count
     let path = parser.path(in: buffer.bytes)
     let exchange = exchanges.refuse(refusal, path: path, &output)
     connections[slot].state.refused(now: arrival)
-    return Reply(exchange: exchange, start: start, end: position(slot), arrival: arrival)
+    return Reply(
+      exchange: exchange,
+      start: start,
+      end: connections[slot].position + output.count,
+      arrival: arrival
+    )
   }
 
   /// Closes or resets a connection and reports the exchanges that end with it.
