@@ -54,7 +54,8 @@ import CPCRE2
     unsafe pcre2_jit_compile_8(fast, PCRE2_JIT_COMPLETE)
     groupCount = unsafe Int(Pattern.info(fast, PCRE2_INFO_CAPTURECOUNT))
     groupNames = unsafe Pattern.names(of: fast)
-    requiredLiteral = nil
+    var scanner = RequiredLiteralScanner(text.span, flags: translation.flags)
+    requiredLiteral = scanner.scan()
   }
 
   deinit {

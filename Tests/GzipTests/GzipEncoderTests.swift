@@ -3,20 +3,24 @@ import Bytes
 import Gzip
 import Testing
 
-/// Bytes that compress as badly as random ones, always the same.
-func noise(_ count: Int) -> [UInt8] {
+/// The first bytes of some that compress as badly as random ones, always the same.
+func noise(_ count: Int) -> [UInt8] { Array(longNoise[0..<count]) }
+
+/// The first bytes of a text that compresses well.
+func prose(_ count: Int) -> [UInt8] { Array(longProse[0..<count]) }
+
+private let longNoise: [UInt8] = {
   var state: UInt64 = 7
-  return (0..<count).map { _ in
+  return (0..<200_000).map { _ in
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return UInt8(truncatingIfNeeded: state >> 56)
   }
-}
+}()
 
-/// Text that compresses well.
-func prose(_ count: Int) -> [UInt8] {
+private let longProse: [UInt8] = {
   let line = Array(#"{"object":"embedding","index":0,"embedding":[0.0123,-0.4567]},"#.utf8)
-  return (0..<count).map { line[$0 % line.count] }
-}
+  return (0..<200_000).map { line[$0 % line.count] }
+}()
 
 /// One gzip member of `bytes`.
 func compressed(_ bytes: [UInt8], level: Int = 1) -> [UInt8] {
@@ -45,7 +49,7 @@ func inflated(
 }
 
 @Suite struct `A gzip encoder` {
-  @Test(arguments: [0, 1, 2, 255, 1024, 65_535, 65_536, 65_537, 300_000], 1...9)
+  @Test(arguments: [0, 1, 2, 255, 1024, 65_535, 65_536, 65_537, 200_000], [1, 6, 9])
   func `writes what inflates to the same`(count: Int, level: Int) throws {
     for bytes in [prose(count), noise(count)] {
       #expect(try inflated(compressed(bytes, level: level)) == bytes)
