@@ -117,7 +117,7 @@ let package = Package(
       data: ["Golden"]
     ),
     tests(of: "Ledger", ["Inference", "Bytes"]),
-    tests(of: "Service", ["Ledger", "Inference", "HTTP", "JSON", "Bytes"]),
+    tests(of: "Service", ["Engine", "Embeddings", "Ledger", "Inference", "HTTP", "JSON", "Bytes"]),
     tests(of: "Transport", ["HTTP", "Bytes"]),
     tests(of: "Options"),
     .testTarget(name: "HouseTests", swiftSettings: house),

@@ -54,7 +54,13 @@ package struct Engine: Sendable {
 
   /// What makes the vectors of `request`.
   package func embedder(for request: borrowing InferenceRequest) -> Embedder {
-    Embedder(model: request.text(request.model), seed: settings.seed, mode: settings.embeddings)
+    let mode: Embedder.Mode =
+      switch request.vectorMode {
+      case nil: settings.embeddings
+      case .lexical: .lexical
+      case .hash: .hash
+      }
+    return Embedder(model: request.text(request.model), seed: settings.seed, mode: mode)
   }
 
   /// Answers `request` into the empty `reply`.

@@ -50,6 +50,8 @@ package struct InferenceRequest: ~Copyable {
   package var inputs: [EmbeddingInput] = []
   /// Components of each vector; nil for the model's own number.
   package var dimensions: Int?
+  /// How vectors are made; nil for as the server was told.
+  package var vectorMode: VectorMode?
   /// How vectors are written.
   package var encoding: VectorEncoding = .float
   /// The client's name for its end user, where given.
@@ -95,6 +97,7 @@ package struct InferenceRequest: ~Copyable {
     includesUsage = false
     inputs.removeAll(keepingCapacity: true)
     dimensions = nil
+    vectorMode = nil
     encoding = .float
     user = nil
     path = .empty

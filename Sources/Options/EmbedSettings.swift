@@ -8,6 +8,8 @@ package struct EmbedSettings: Sendable, Equatable {
   package var dimensions: Int?
   /// How vectors are written.
   package var format = VectorFormat.json
+  /// How texts become vectors.
+  package var embeddings = EmbeddingsChoice.lexical
   /// The seed.
   package var seed: UInt64 = 0
   /// The texts; none to read lines from standard input.
@@ -41,6 +43,13 @@ extension EmbedSettings: CommandSettings {
       .word,
       "Write each vector as a JSON array or as a base64 string",
       standard: "json"
+    ),
+    Flag(
+      "embeddings",
+      \.embeddings,
+      .word,
+      "How texts become vectors: near texts near each other, or independent",
+      standard: "lexical"
     ),
     Flag("seed", \.seed, .seed, "Seed of all answers: another seed, other answers", standard: "0"),
   ]

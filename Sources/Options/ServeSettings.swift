@@ -10,6 +10,8 @@ package struct ServeSettings: Sendable, Equatable {
   package var seed: UInt64 = 0
   /// Event loops; nil for one on each core.
   package var threads: Int?
+  /// How texts become vectors.
+  package var embeddings = EmbeddingsChoice.lexical
   /// When replies are compressed.
   package var gzip = GzipChoice.auto
   /// Smallest body that is compressed.
@@ -62,6 +64,13 @@ extension ServeSettings: CommandSettings {
       .number("N", 1...1_024),
       "Number of event loops",
       standard: "one for each core"
+    ),
+    Flag(
+      "embeddings",
+      \.embeddings,
+      .word,
+      "How texts become vectors: near texts near each other, or independent",
+      standard: "lexical"
     ),
     Flag("gzip", \.gzip, .gzip, "Compress replies for clients that accept it", standard: "auto"),
     Flag(

@@ -59,6 +59,7 @@ struct Desk: ~Copyable {
     request.reset()
     request.api = D.api
     request.operation = operation
+    if operation == .embedding { request.vectorMode = try RequestControl.vectorMode(of: http) }
     let catalogue = settings.engine.catalogue
     try Self.decode(
       dialect,

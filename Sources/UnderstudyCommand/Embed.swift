@@ -16,7 +16,11 @@ struct Embed {
   private let form: VectorForm
 
   private init(_ settings: EmbedSettings, dimensions: Int) {
-    embedder = Embedder(model: settings.model, seed: settings.seed)
+    embedder = Embedder(
+      model: settings.model,
+      seed: settings.seed,
+      mode: Embedder.Mode(settings.embeddings)
+    )
     self.dimensions = dimensions
     form = settings.format == .json ? .json : .base64
   }

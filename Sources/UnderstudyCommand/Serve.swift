@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Embeddings
 import Engine
 import Glibc
 import Gzip
@@ -97,6 +98,7 @@ struct Serve {
   private var serviceSettings: ServiceSettings {
     var engine = EngineSettings()
     engine.seed = settings.seed
+    engine.embeddings = Embedder.Mode(settings.embeddings)
     let effort: GzipPolicy.Effort =
       switch settings.gzip {
       case .auto: .auto

@@ -50,6 +50,9 @@ private func help(_ line: [String]) throws -> String? {
           --seed N                  Seed of all answers: another seed, other answers
                                     (default 0)
           --threads N               Number of event loops (default one for each core)
+          --embeddings lexical|hash
+                                    How texts become vectors: near texts near each
+                                    other, or independent (default lexical)
           --gzip auto|off|1…9       Compress replies for clients that accept it (default
                                     auto)
           --gzip-min BYTES          Smallest body that is compressed (default 1024)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import Embeddings
+import Engine
 import Service
 import Testing
 
@@ -50,6 +52,20 @@ private let chat = #"{"model":"gpt-4o","messages":[{"role":"user","content":"Hel
     let ids = both.split(separator: "\"").filter { $0.hasPrefix("chatcmpl-") }
     #expect(ids.count == 2)
     #expect(Set(ids).count == 2)
+  }
+
+  @Test func `makes vectors in the mode that the request or the server asks for`() {
+    let body = #"{"model":"m","input":"a cat","dimensions":8}"#
+    func vector(_ header: String?, of service: Service = makeService()) -> String {
+      let fields = header.map { ["X-Understudy-Embeddings: \($0)"] } ?? []
+      return post("/v1/embeddings", body, fields: fields, of: service).body
+    }
+    let hashing = makeService { $0.engine.embeddings = .hash }
+    #expect(vector(nil) == vector("lexical"))
+    #expect(vector("hash") == vector(nil, of: hashing))
+    #expect(vector("Lexical", of: hashing) == vector(nil))
+    #expect(vector("hash") != vector("lexical"))
+    #expect(vector("fuzzy").contains("send 'lexical' or 'hash'"))
   }
 
   @Test func `answers pipelined requests in order`() {
