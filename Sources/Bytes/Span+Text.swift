@@ -50,6 +50,13 @@ extension Span where Element == UInt8 {
     return extracting(lower..<upper)
   }
 
+  /// Number of characters (Unicode scalars) that begin in the bytes, which are UTF-8.
+  package var scalarCount: Int {
+    var count = 0
+    for index in indices where self[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
   /// Offset of the first `byte`, or nil.
   package func firstIndex(of byte: UInt8) -> Int? {
     for index in 0..<count where self[index] == byte { return index }

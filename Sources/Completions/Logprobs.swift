@@ -15,11 +15,13 @@ package enum Logprobs {
 
   /// Adds the tokens of `text`, which stands in the reply's arena, with `topCount` alternatives.
   ///
+  /// The characters before the first are `characterOffset`.
   /// The tokens are those of `TokenScanner`, so their bytes joined are the text; the alternatives
   /// of each are distinct, likeliest first, and the token is among them. What is drawn follows from
   /// `key` and the position. Returns the run of `InferenceReply.tokens` that was added.
   package static func append(
     text: TextRange,
+    characterOffset: Int,
     topCount: Int,
     key: UInt64,
     to reply: inout InferenceReply
@@ -29,21 +31,24 @@ package enum Logprobs {
     var rivals: RivalTokens?
     if topCount > 0 { rivals = RivalTokens(into: &reply.arena) }
     var start = text.start
+    var characters = characterOffset
     while start < text.end {
       let rest = TextRange(start: start, count: text.end - start)
       let end = start + TokenScanner.end(of: reply.text(rest), from: 0)
       let token = TextRange(start: start, count: end - start)
       let position = UInt64(reply.tokens.count - first)
       var draws = Draws(key: StableHash.combine(key, position))
-      append(token, topCount: topCount, rivals: rivals, &draws, to: &reply)
+      append(token, at: characters, topCount: topCount, rivals: rivals, &draws, to: &reply)
+      characters += reply.text(token).scalarCount
       start = end
     }
     return TableRange(start: first, count: reply.tokens.count - first)
   }
 
-  /// Adds one token with its alternatives.
+  /// Adds one token with its alternatives; `characters` stand before it.
   private static func append(
     _ token: TextRange,
+    at characters: Int,
     topCount: Int,
     rivals: RivalTokens?,
     _ draws: inout Draws,
@@ -66,7 +71,14 @@ package enum Logprobs {
       reply.alternatives.append(TokenAlternative(text: text, logprobE8: logprobE8))
     }
     let alternatives = TableRange(start: firstAlternative, count: topCount)
-    reply.tokens.append(TokenLogprob(text: token, logprobE8: ownE8, alternatives: alternatives))
+    reply.tokens.append(
+      TokenLogprob(
+        text: token,
+        characterOffset: characters,
+        logprobE8: ownE8,
+        alternatives: alternatives
+      )
+    )
   }
 
   /// Ranks that a token without listed alternatives can hold.

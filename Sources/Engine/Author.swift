@@ -46,7 +46,7 @@ struct Author {
     try appendChoices(
       request.choiceCount,
       text: text,
-      prompt: request.echoesPrompt ? text : nil,
+      prompt: text,
       request,
       into: &reply
     )
@@ -63,20 +63,32 @@ struct Author {
     into reply: inout InferenceReply
   ) throws(Failure) {
     var (choice, tokens) = cut(text, by: request, in: reply)
+    var characterOffset = 0
     if let prompt, let completion = choice.text {
-      choice.text = join(prompt, completion, in: &reply)
+      if request.echoesPrompt {
+        choice.text = join(prompt, completion, in: &reply)
+      } else if request.topLogprobs != nil {
+        characterOffset = reply.text(prompt).scalarCount
+      }
     }
     if let topCount = request.topLogprobs, let said = choice.text {
-      let entries = tokens * (topCount + 1)
+      let listed = request.echoesPrompt ? TokenScanner.count(reply.text(said)) : tokens
+      let entries = listed * (topCount + 1)
       guard entries <= Self.logprobsMax else {
         throw Failure(
           .invalidRequest,
-          "The log probabilities of \(tokens) tokens are more than are given at once; "
+          "The log probabilities of \(listed) tokens are more than are given at once; "
             + "ask for fewer tokens or fewer alternatives.",
           parameter: "logprobs"
         )
       }
-      choice.tokens = Logprobs.append(text: said, topCount: topCount, key: key, to: &reply)
+      choice.tokens = Logprobs.append(
+        text: said,
+        characterOffset: characterOffset,
+        topCount: topCount,
+        key: key,
+        to: &reply
+      )
     }
     for _ in 0..<count { reply.choices.append(choice) }
     reply.usage.completionTokens += tokens * count

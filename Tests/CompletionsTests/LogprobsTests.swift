@@ -26,7 +26,13 @@ import Testing
     let start = reply.arena.count
     reply.arena.append(utf8: text)
     let range = TextRange(start: start, count: reply.arena.count - start)
-    let table = Logprobs.append(text: range, topCount: topCount, key: key, to: &reply)
+    let table = Logprobs.append(
+      text: range,
+      characterOffset: 0,
+      topCount: topCount,
+      key: key,
+      to: &reply
+    )
     func bytes(_ range: TextRange) -> [UInt8] {
       let text = reply.text(range)
       return text.indices.map { text[$0] }

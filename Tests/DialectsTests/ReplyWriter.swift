@@ -40,6 +40,7 @@ struct ReplyWriter: ~Copyable {
     choice.text = TextRange(start: start, count: reply.arena.count - start)
     choice.tokens = TableRange(start: reply.tokens.count, count: tokens.count)
     var place = start
+    var characters = promptCharacters
     for token in tokens {
       let range = TextRange(start: place, count: token.bytes.count)
       place += token.bytes.count
@@ -51,10 +52,22 @@ struct ReplyWriter: ~Copyable {
         reply.alternatives.append(TokenAlternative(text: text, logprobE8: logprobE8))
       }
       reply.tokens.append(
-        TokenLogprob(text: range, logprobE8: token.logprobE8, alternatives: alternatives)
+        TokenLogprob(
+          text: range,
+          characterOffset: characters,
+          logprobE8: token.logprobE8,
+          alternatives: alternatives
+        )
       )
+      characters += token.bytes.count { $0 & 0xC0 != 0x80 }
     }
     reply.choices.append(choice)
+  }
+
+  /// Characters of the prompt that a legacy completion goes on with.
+  private var promptCharacters: Int {
+    guard request.operation == .completion, !request.echoesPrompt else { return 0 }
+    return request.text(request.parts[0].text).scalarCount
   }
 
   /// Adds a choice that makes these calls.

@@ -75,7 +75,9 @@ private func text(_ choice: Int, _ start: Int, _ count: Int) -> StreamEvent {
     var reply = reply(saying: ["abc"])
     for start in 0..<3 {
       let token = TextRange(start: start, count: 1)
-      reply.tokens.append(TokenLogprob(text: token, logprobE8: 0, alternatives: .empty))
+      reply.tokens.append(
+        TokenLogprob(text: token, characterOffset: 0, logprobE8: 0, alternatives: .empty)
+      )
     }
     reply.choices[0].tokens = TableRange(start: 0, count: 3)
     reply.choices[0].toolCalls = TableRange(start: 0, count: 1)

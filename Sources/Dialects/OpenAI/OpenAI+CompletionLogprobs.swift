@@ -43,11 +43,9 @@ extension OpenAI {
       appendTopLogprobs(tokens, unknown, reply, to: &output)
     }
     output.append(",\"text_offset\":[")
-    var offset = characterOffset(of: tokens, choice, index, reply, request)
     for place in tokens.indices {
       if place > tokens.start { output.append(",") }
-      output.append(decimal: offset)
-      offset += UTF8Text.scalarCount(reply.text(reply.tokens[place].text))
+      output.append(decimal: reply.tokens[place].characterOffset)
     }
     output.append("]}")
   }
@@ -79,26 +77,5 @@ extension OpenAI {
       output.append("}")
     }
     output.append("]")
-  }
-
-  /// Characters from the prompt's first to the first of `tokens`, a run of those of `choice`.
-  private static func characterOffset(
-    of tokens: TableRange,
-    _ choice: Choice,
-    _ index: Int,
-    _ reply: borrowing InferenceReply,
-    _ request: borrowing InferenceRequest
-  ) -> Int {
-    var offset = 0
-    if !request.echoesPrompt {
-      let message = request.messages[index / request.choiceCount]
-      for place in message.parts.indices where request.parts[place].kind == .text {
-        offset += UTF8Text.scalarCount(request.text(request.parts[place].text))
-      }
-    }
-    for place in choice.tokens.start..<max(tokens.start, choice.tokens.start) {
-      offset += UTF8Text.scalarCount(reply.text(reply.tokens[place].text))
-    }
-    return offset
   }
 }

@@ -35,11 +35,4 @@ enum UTF8Text {
     for offset in 2..<max(count, 2) where bytes[start + offset] & 0xC0 != 0x80 { return 0 }
     return count
   }
-
-  /// Number of characters (Unicode scalars) that begin in `bytes`.
-  static func scalarCount(_ bytes: Span<UInt8>) -> Int {
-    var count = 0
-    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
-  }
 }
