@@ -23,6 +23,11 @@ import Testing
   }
 
   @Test(arguments: SourceTree.swiftFiles)
+  func `holds code`(file: SourceFile) {
+    #expect(file.emptinessViolations == [])
+  }
+
+  @Test(arguments: SourceTree.swiftFiles)
   func `proves what it takes out of the compiler's hands`(file: SourceFile) {
     #expect(file.sharingViolations == [])
   }
