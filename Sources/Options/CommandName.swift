@@ -33,7 +33,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   /// What else there is to know.
   var notes: String? {
     switch self {
-    case .embed: "Without a TEXT each line of standard input is one. One vector a line."
+    case .embed: "Without a TEXT each line of the input is one, in the order of the output."
     case .serve: "SIGINT and SIGTERM end it once the requests in flight are answered."
     case .complete, .version, .help: nil
     }

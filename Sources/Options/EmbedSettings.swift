@@ -8,11 +8,19 @@ package struct EmbedSettings: Sendable, Equatable {
   package var dimensions: Int?
   /// How vectors are written.
   package var format = VectorFormat.json
+  /// What their numbers are.
+  package var numbers = VectorNumbers.float
+  /// The file to read texts from; nil for standard input.
+  package var input: String?
+  /// The member of each line's JSON object that holds the text; nil where a line is the text.
+  package var field: String?
+  /// The file to write to; nil for standard output.
+  package var output: String?
   /// How texts become vectors.
   package var embeddings = EmbeddingsChoice.lexical
   /// The seed.
   package var seed: UInt64 = 0
-  /// The texts; none to read lines from standard input.
+  /// The texts; none to read lines.
   package var texts: [String] = []
 
   /// The defaults.
@@ -41,8 +49,35 @@ extension EmbedSettings: CommandSettings {
       "format",
       \.format,
       .word,
-      "Write each vector as a JSON array or as a base64 string",
+      "A line for each vector, or a file of numbers for numpy.fromfile or numpy.load",
       standard: "json"
+    ),
+    Flag(
+      "numbers",
+      \.numbers,
+      .word,
+      "What the numbers are; the whole ones as Cohere and Voyage define them",
+      standard: "float"
+    ),
+    Flag(
+      "input",
+      \.input,
+      .text("PATH", "the path of a file"),
+      "Read texts from this file, a line each",
+      standard: "standard input"
+    ),
+    Flag(
+      "field",
+      \.field,
+      .text("NAME", "the name of a member"),
+      "Lines are JSON objects whose member of this name is the text"
+    ),
+    Flag(
+      "output",
+      \.output,
+      .text("PATH", "the path of a file"),
+      "Write to this file",
+      standard: "standard output"
     ),
     Flag(
       "embeddings",

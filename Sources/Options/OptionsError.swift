@@ -14,6 +14,10 @@ package enum OptionsError: Error, Sendable, Equatable {
   case missingFlag(String, command: String)
   /// The flag makes no sense with the model.
   case surplusFlag(String, with: String)
+  /// Two flags, or a flag and arguments, exclude each other.
+  case conflict(String, with: String)
+  /// The flag needs another one.
+  case incomplete(String, needs: String)
   /// The command takes no words but flags.
   case unexpectedArgument(String, command: String)
 
@@ -34,6 +38,8 @@ package enum OptionsError: Error, Sendable, Equatable {
       "\(command) needs \(flag); try `understudy help \(command)`"
     case .surplusFlag(let flag, let model):
       "\(Self.printable(model)) does not support \(flag)"
+    case .conflict(let flag, let other): "\(flag) cannot be combined with \(other)"
+    case .incomplete(let flag, let other): "\(flag) needs \(other)"
     case .unexpectedArgument(let word, let command):
       "\(command) takes no argument \(Self.quoted(word)); try `understudy help \(command)`"
     }

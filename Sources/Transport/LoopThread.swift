@@ -2,7 +2,7 @@
 import Glibc
 
 /// A POSIX thread that runs one body to its end.
-struct LoopThread: Sendable {
+package struct LoopThread: Sendable {
   /// What the thread runs, in the one reference that `pthread_create` hands over.
   private final class Body: Sendable {
     let run: @Sendable () -> Void
@@ -15,7 +15,7 @@ struct LoopThread: Sendable {
   private let thread: pthread_t
 
   /// Starts a thread that runs `body`.
-  init(_ body: @escaping @Sendable () -> Void) throws(TransportError) {
+  package init(_ body: @escaping @Sendable () -> Void) throws(TransportError) {
     let reference = unsafe Unmanaged.passRetained(Body(body))
     var thread = pthread_t()
     let result = unsafe pthread_create(
@@ -38,7 +38,7 @@ struct LoopThread: Sendable {
   }
 
   /// Waits until the body has ended; to be called once.
-  func join() {
+  package func join() {
     pthread_join(thread, nil)
   }
 }
