@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package import Bytes
 package import Embeddings
+package import HTTP
 package import Inference
 package import JSON
 
@@ -19,12 +20,13 @@ package protocol Dialect {
 
   /// Decodes the body of a request for `operation`, or says what is wrong with it.
   ///
-  /// `request` is empty but for what stands outside of the body (the model in a path, whether its
-  /// verb asks for a stream). Facts of the model are looked up in `catalogue`. Limits that need a
+  /// `http` is the request that carried it: some APIs ask in header fields, paths or queries what
+  /// others ask in the body. Facts of the model are looked up in `catalogue`. Limits that need a
   /// count of tokens are not checked here.
   static func decode(
     _ body: JSONNode,
     for operation: Operation,
+    of http: borrowing Request,
     catalogue: ModelCatalogue,
     into request: inout InferenceRequest
   ) throws(Failure)
@@ -60,11 +62,11 @@ package protocol Dialect {
 
   /// Appends the header fields that this API's clients look at, on answers of every kind.
   ///
-  /// `tokens` are those that the request counts against its limits, `milliseconds` those that the
-  /// answer was made to wait.
+  /// `usage` counts against the request's limits, `milliseconds` are those that the answer was made
+  /// to wait.
   static func appendFields(
     as identity: ReplyIdentity,
-    tokens: Int,
+    usage: Usage,
     milliseconds: Int,
     into head: inout ByteBuffer
   )
@@ -80,8 +82,12 @@ package protocol Dialect {
     into output: inout ByteBuffer
   )
 
-  /// Appends the list of the models that `catalogue` knows of this API.
-  static func encodeModels(_ catalogue: ModelCatalogue, into output: inout ByteBuffer)
+  /// Appends the models that `catalogue` knows of this API: all, or the page that `query` asks for.
+  static func encodeModels(
+    _ catalogue: ModelCatalogue,
+    query: Query,
+    into output: inout ByteBuffer
+  ) throws(Failure)
 
   /// Appends what the API tells of the model called `name`; a name that it lists not is refused.
   static func encodeModel(

@@ -12,13 +12,22 @@ package struct FailureSite: ~Escapable {
   package let path: Span<UInt8>
   /// The model that was asked for; empty where it is not known.
   package let model: Span<UInt8>
+  /// What the ids of the answer are drawn from, since some APIs repeat the request's id in the body.
+  package let identity: ReplyIdentity
 
   /// The site of a request for `operation` by `method` on `path`.
   @_lifetime(copy path, copy model)
-  package init(operation: Operation?, method: Method, path: Span<UInt8>, model: Span<UInt8>) {
+  package init(
+    operation: Operation?,
+    method: Method,
+    path: Span<UInt8>,
+    model: Span<UInt8>,
+    identity: ReplyIdentity
+  ) {
     self.operation = operation
     self.method = method
     self.path = path
     self.model = model
+    self.identity = identity
   }
 }

@@ -75,6 +75,8 @@ package struct Engine: Sendable {
     switch request.operation {
     case .embedding:
       try embed(request, into: &reply)
+    case .tokenCount:
+      reply.usage.promptTokens = PromptTokens.count(request)
     case .chat, .completion:
       let promptTokens = PromptTokens.count(request)
       try check(promptTokens: promptTokens, of: request)

@@ -18,7 +18,7 @@ package enum PromptTokens {
   /// Tokens of the whole prompt of `request`.
   package static func count(_ request: borrowing InferenceRequest) -> Int {
     var total = 0
-    let isChat = request.operation == .chat
+    let isChat = request.operation != .completion
     for message in request.messages {
       if isChat { total += messageFrame + 1 }
       if let name = message.name { total += TokenScanner.count(request.text(name)) + 1 }
@@ -45,7 +45,9 @@ package enum PromptTokens {
     switch part.kind {
     case .text, .refusal, .reasoning: TokenScanner.count(request.text(part.text))
     case .image: image
-    case .audio, .file: TokenScanner.count(request.text(part.name)) + 1
+    case .audio: TokenScanner.count(request.text(part.name)) + 1
+    case .file:
+      TokenScanner.count(request.text(part.name)) + TokenScanner.count(request.text(part.text)) + 1
     case .toolCall:
       TokenScanner.count(request.text(part.name)) + TokenScanner.count(request.text(part.text))
     case .toolResult: TokenScanner.count(request.text(part.text))

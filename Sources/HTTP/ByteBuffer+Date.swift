@@ -29,6 +29,28 @@ extension ByteBuffer {
     append(" GMT")
   }
 
+  /// Appends a time as `1994-11-06T08:49:37Z` (RFC 3339 §5.6).
+  ///
+  /// `seconds` count from 1970-01-01 00:00:00 UTC; years 1 to 9999 have this form, others trap.
+  package mutating func append(timestampFromSeconds seconds: Int) {
+    let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let second = seconds - day * 86_400
+    let (year, month, dayOfMonth) = civilDate(daysFrom1970: day)
+    precondition(year >= 1 && year <= 9999, "a timestamp has a year of four digits")
+    append(decimal: UInt(year), digits: 4)
+    append("-")
+    append(decimal: UInt(month), digits: 2)
+    append("-")
+    append(decimal: UInt(dayOfMonth), digits: 2)
+    append("T")
+    append(decimal: UInt(second / 3600), digits: 2)
+    append(":")
+    append(decimal: UInt(second / 60 % 60), digits: 2)
+    append(":")
+    append(decimal: UInt(second % 60), digits: 2)
+    append("Z")
+  }
+
   /// Appends the name numbered `index` of a table of names of equal size.
   private mutating func append(slice index: Int, of table: StaticString, size: Int) {
     table.withUTF8Buffer { names in

@@ -8,6 +8,8 @@ package struct Failure: Error, Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
     /// The request breaks a rule of the API (400).
     case invalidRequest
+    /// The body is no JSON, for this reason (the end of a sentence) and from this byte on (400).
+    case malformedJSON(reason: String, offset: Int)
     /// The prompt and the completion asked for do not fit the model's context (400).
     case contextLength(promptTokens: Int, completionTokens: Int, tokensMax: Int)
     /// The input at `index` of an embedding request has too many tokens (400).

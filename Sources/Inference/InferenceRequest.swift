@@ -42,6 +42,8 @@ package struct InferenceRequest: ~Copyable {
   package var topLogprobs: Int?
   /// Whether the prompt precedes the completion (legacy completions' `echo`).
   package var echoesPrompt: Bool = false
+  /// Whether the answer only tells that the model thought, and not what.
+  package var omitsReasoning: Bool = false
   /// Whether the answer is sent as an event stream.
   package var isStream: Bool = false
   /// Whether a stream ends with a chunk that tells the usage.
@@ -93,6 +95,7 @@ package struct InferenceRequest: ~Copyable {
     seed = nil
     topLogprobs = nil
     echoesPrompt = false
+    omitsReasoning = false
     isStream = false
     includesUsage = false
     inputs.removeAll(keepingCapacity: true)

@@ -8,4 +8,6 @@ package enum Operation: UInt8, Sendable, CaseIterable {
   case completion
   /// One vector for each of several inputs.
   case embedding
+  /// The number of tokens of the prompt that a chat would have; nothing is answered, nothing costs.
+  case tokenCount
 }

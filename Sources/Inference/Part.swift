@@ -10,7 +10,8 @@ package struct Part: Sendable, Equatable {
     case image
     /// A recording; `text` is its format.
     case audio
-    /// A document; `name` is its file name or identifier.
+    /// A document; `name` is its file name or identifier, `text` what it says where that is sent
+    /// as plain text.
     case file
     /// `text` is the model's refusal in an earlier turn.
     case refusal

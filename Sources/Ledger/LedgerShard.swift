@@ -45,7 +45,8 @@ package final class LedgerShard: @unchecked Sendable {
     counters.add(UInt64(clamping: exchange.identityBytes), at: ShardLayout.identityBytes)
     counters.add(UInt64(clamping: exchange.wireBytes), at: ShardLayout.wireBytes)
     guard exchange.status >= 200 && exchange.status <= 299 else { return }
-    guard let operation = exchange.operation else { return }
+    // Counting tokens is free at every provider: it enters no account of tokens and money.
+    guard let operation = exchange.operation, operation != .tokenCount else { return }
     count(exchange.usage, operation, exchange.account)
   }
 

@@ -78,7 +78,7 @@ extension Desk {
     openHead(ReplyHead(status: 200, type: type), http, into: &output)
     D.appendFields(
       as: identity,
-      tokens: reply.usage.totalTokens,
+      usage: reply.usage,
       milliseconds: 0,
       into: &output
     )

@@ -22,7 +22,7 @@ extension Desk {
     record.identityBytes = body.count
     let coding = coding(of: head, for: http)
     openHead(head, http, into: &output)
-    D.appendFields(as: identity, tokens: head.tokens, milliseconds: 0, into: &output)
+    D.appendFields(as: identity, usage: head.usage, milliseconds: 0, into: &output)
     if coding.varies { output.appendField("vary", "accept-encoding") }
     if let level = coding.level {
       Self.compress(body, at: level, by: &gzip, into: &packed)
@@ -47,13 +47,25 @@ extension Desk {
     _ http: borrowing Request,
     into output: inout ByteBuffer
   ) -> (Exchange, Step) {
-    Self.word(dialect, failure, operation, http, of: request, into: &body)
+    let identity = identity(of: failure, D.status(of: failure), at: http.path)
+    Self.word(dialect, failure, operation, http, of: request, as: identity, into: &body)
     var head = ReplyHead(status: D.status(of: failure), type: "application/json")
     head.allowed = allowed
     head.omitsBody = http.method == .head
     let record = ExchangeRecord(api: D.api, operation: operation, status: head.status)
-    let identity = engine.identity(of: body.bytes, created: now)
     return send(dialect, head, identity, record, http, into: &output)
+  }
+
+  /// What the ids of the answer to a failure are drawn from: where and why the request failed.
+  private mutating func identity(
+    of failure: Failure,
+    _ status: Int,
+    at path: Span<UInt8>
+  ) -> ReplyIdentity {
+    body.removeAll(keepingAtMost: 1 << 20)
+    body.append(path)
+    body.append(utf8: " \(status) \(failure.message)")
+    return engine.identity(of: body.bytes, created: now)
   }
 
   /// Writes the body of an error.
@@ -63,13 +75,15 @@ extension Desk {
     _ operation: Operation?,
     _ http: borrowing Request,
     of request: borrowing InferenceRequest,
+    as identity: ReplyIdentity,
     into body: inout ByteBuffer
   ) {
     let site = FailureSite(
       operation: operation,
       method: http.method,
       path: http.path,
-      model: request.text(operation == nil ? .empty : request.model)
+      model: request.text(operation == nil ? .empty : request.model),
+      identity: identity
     )
     body.removeAll(keepingAtMost: 1 << 20)
     D.encode(failure, at: site, form: .whole, into: &body)
@@ -83,15 +97,21 @@ extension Desk {
     into output: inout ByteBuffer
   ) -> Exchange {
     let failure = Failure(refusal)
-    let site = FailureSite(operation: nil, method: .other, path: path, model: Span())
+    let identity = identity(of: failure, D.status(of: failure), at: path)
+    let site = FailureSite(
+      operation: nil,
+      method: .other,
+      path: path,
+      model: Span(),
+      identity: identity
+    )
     body.removeAll(keepingAtMost: 1 << 20)
     D.encode(failure, at: site, form: .whole, into: &body)
     let status = D.status(of: failure)
     output.appendStatusLine(status)
     output.appendField("content-type", "application/json")
     appendDate(to: &output)
-    let identity = engine.identity(of: body.bytes, created: now)
-    D.appendFields(as: identity, tokens: 0, milliseconds: 0, into: &output)
+    D.appendFields(as: identity, usage: Usage(), milliseconds: 0, into: &output)
     output.appendField("connection", "close")
     output.appendField("content-length", decimal: body.count)
     output.appendEndOfHead()

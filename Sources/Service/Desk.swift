@@ -65,6 +65,7 @@ struct Desk: ~Copyable {
       dialect,
       text,
       operation,
+      http,
       catalogue,
       tape: &tape,
       scratch: &workspace.text,
@@ -105,6 +106,7 @@ struct Desk: ~Copyable {
     _ dialect: D.Type,
     _ text: Span<UInt8>,
     _ operation: Operation,
+    _ http: borrowing Request,
     _ catalogue: ModelCatalogue,
     tape: inout JSONTape,
     scratch: inout ByteBuffer,
@@ -113,14 +115,10 @@ struct Desk: ~Copyable {
     do throws(JSONError) {
       try tape.parse(text)
     } catch {
-      throw Failure(
-        .invalidRequest,
-        "We could not parse the JSON body of your request: \(error.message) "
-          + "(at byte \(error.offset))."
-      )
+      throw Failure(.malformedJSON(reason: "\(error.message)", offset: error.offset), "")
     }
     let root = tape.root(in: text)
-    try D.decode(root, for: operation, catalogue: catalogue, into: &request)
+    try D.decode(root, for: operation, of: http, catalogue: catalogue, into: &request)
     request.contentHash = ContentHash.of(root, operation: operation, scratch: &scratch)
   }
 
@@ -187,7 +185,7 @@ struct Desk: ~Copyable {
       }
     }
     var head = ReplyHead(status: 200, type: "application/json")
-    head.tokens = reply.usage.totalTokens
+    head.usage = reply.usage
     head.isIncompressible = request.operation == .embedding && request.encoding == .base64
     return send(dialect, head, identity, record, http, into: &output)
   }

@@ -13,8 +13,8 @@ struct ReplyHead {
   var omitsBody = false
   /// The value of `Allow`, for the status 405.
   var allowed: StaticString?
-  /// Tokens that count against the request's rate limit.
-  var tokens = 0
+  /// What counts against the request's limits.
+  var usage = Usage()
 
   init(status: Int, type: StaticString) {
     self.status = status

@@ -20,6 +20,8 @@ struct RouteTable: Sendable {
     Route(path: "/chat/completions", endpoint: .inference(.openai, .chat)),
     Route(path: "/embeddings", endpoint: .inference(.openai, .embedding)),
     Route(path: "/completions", endpoint: .inference(.openai, .completion)),
+    Route(path: "/messages", endpoint: .inference(.anthropic, .chat)),
+    Route(path: "/messages/count_tokens", endpoint: .inference(.anthropic, .tokenCount)),
     Route(path: "/models", endpoint: .models(.openai)),
     Route(path: "/models/", endpoint: .model(.openai), takesID: true),
   ]
@@ -40,6 +42,34 @@ struct RouteTable: Sendable {
     if let found = match(rest, in: provider) { return (found.endpoint, found.idStart + prefix) }
     guard prefix == 0 else { return nil }
     return match(path, in: own)
+  }
+
+  /// The endpoint that a request leads to: by its path, and where APIs share one, by what only
+  /// one of their clients sends.
+  static func match(_ request: borrowing Request) -> (endpoint: Endpoint, idStart: Int)? {
+    guard var found = match(request.path) else { return nil }
+    switch found.endpoint {
+    case .models: found.endpoint = .models(api(of: request))
+    case .model: found.endpoint = .model(api(of: request))
+    default: break
+    }
+    return found
+  }
+
+  /// The API whose client sends this request, as far as its fields tell.
+  static func api(of request: borrowing Request) -> API {
+    if request.value(of: "anthropic-version") != nil { return .anthropic }
+    return api(of: request.path)
+  }
+
+  /// The API that a path belongs to, whether it leads anywhere or not.
+  static func api(of path: Span<UInt8>) -> API {
+    let prefix = path.hasPrefix("/v1/") ? 3 : 0
+    let rest = path.extracting(prefix..<path.count)
+    if rest.hasPrefix("/messages"), rest.count == 9 || rest[9] == UInt8(ascii: "/") {
+      return .anthropic
+    }
+    return .openai
   }
 
   private static func match(

@@ -22,7 +22,7 @@ extension ServiceLoop {
     case .inference:
       preconditionFailure("an inference request is answered elsewhere")
     case .models:
-      D.encodeModels(catalogue, into: &desk.body)
+      try D.encodeModels(catalogue, query: Query(request.query), into: &desk.body)
     case .model:
       var name = ByteBuffer()
       name.append(percentDecoding: id)

@@ -34,9 +34,12 @@ package final class ServiceLoop {
 
   /// Answers a whole request by the endpoint that its path leads to.
   private func route(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
-    guard let route = RouteTable.match(request.path) else {
+    guard let route = RouteTable.match(request) else {
       let failure = Failure(.notFound, "")
-      return desk.fail(OpenAI.self, failure, operation: nil, request, into: &output)
+      return switch RouteTable.api(of: request) {
+      case .openai: desk.fail(OpenAI.self, failure, operation: nil, request, into: &output)
+      case .anthropic: desk.fail(Anthropic.self, failure, operation: nil, request, into: &output)
+      }
     }
     let endpoint = route.endpoint
     if endpoint.allows(request.method), request.method == .options {
@@ -45,6 +48,7 @@ package final class ServiceLoop {
     let id = request.path.extracting(route.idStart..<request.path.count)
     switch endpoint.api {
     case .openai: return answer(OpenAI.self, endpoint, id: id, request, &output)
+    case .anthropic: return answer(Anthropic.self, endpoint, id: id, request, &output)
     }
   }
 
@@ -107,8 +111,9 @@ package final class ServiceLoop {
   /// Words a refusal of bytes that are no whole request.
   func refuse(_ refusal: Refusal, path: Span<UInt8>, output: inout ByteBuffer) -> Exchange {
     var exchange =
-      switch RouteTable.match(path)?.endpoint.api ?? .openai {
+      switch RouteTable.api(of: path) {
       case .openai: desk.refuse(OpenAI.self, refusal, path: path, into: &output)
+      case .anthropic: desk.refuse(Anthropic.self, refusal, path: path, into: &output)
       }
     exchange.ticket = log?.begin(method: "-", path: path)
     return exchange
@@ -119,6 +124,8 @@ package final class ServiceLoop {
     guard let production = exchange.production else { return .finished }
     switch production.request.api {
     case .openai: return desk.produce(OpenAI.self, production, &exchange.record, into: &output)
+    case .anthropic:
+      return desk.produce(Anthropic.self, production, &exchange.record, into: &output)
     }
   }
 

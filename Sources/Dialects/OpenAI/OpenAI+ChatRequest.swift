@@ -13,7 +13,7 @@ extension OpenAI {
     _ catalogue: ModelCatalogue,
     into request: inout InferenceRequest
   ) throws(Failure) {
-    let reader = BodyReader(body)
+    let reader = BodyReader<OpenAI>(body)
     var parameters = CompletionParameters()
     var members = body.members
     while let member = members.next() {
@@ -33,7 +33,7 @@ extension OpenAI {
   private static func decodeChat(
     _ parameter: Parameter,
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     _ parameters: inout CompletionParameters,
     into request: inout InferenceRequest
   ) throws(Failure) {

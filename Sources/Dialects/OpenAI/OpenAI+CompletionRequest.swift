@@ -19,7 +19,7 @@ extension OpenAI {
     _ catalogue: ModelCatalogue,
     into request: inout InferenceRequest
   ) throws(Failure) {
-    let reader = BodyReader(body)
+    let reader = BodyReader<OpenAI>(body)
     var parameters = CompletionParameters()
     var members = body.members
     while let member = members.next() {
@@ -81,7 +81,7 @@ extension OpenAI {
   /// Decodes a text, several texts, an array of token ids or several such arrays.
   private static func decodePrompt(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     request.messages.removeAll(keepingCapacity: true)
@@ -98,14 +98,16 @@ extension OpenAI {
       appendPromptMessage(to: &request)
       return
     }
-    guard value.count <= promptsMax else { throw reader.longArray(value, countMax: promptsMax) }
+    guard value.count <= promptsMax else {
+      throw longArray(value, countMax: promptsMax, in: reader.body)
+    }
     var elements = value.elements
     while let element = elements.next() { try appendPrompt(element, reader, to: &request) }
   }
 
   private static func appendPrompt(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     to request: inout InferenceRequest
   ) throws(Failure) {
     switch value.kind {
@@ -113,7 +115,7 @@ extension OpenAI {
       let text = try reader.text(value, into: &request.arena)
       request.parts.append(Part(kind: .text, text: text))
     case .array:
-      guard value.count > 0 else { throw reader.emptyArray(value) }
+      guard value.count > 0 else { throw emptyArray(value, in: reader.body) }
       let ids = try decodeTokens(value, reader, into: &request.arena)
       request.parts.append(Part(kind: .tokens, text: ids))
     default:
@@ -131,7 +133,7 @@ extension OpenAI {
   /// Appends token ids to the arena, four little-endian bytes each.
   static func decodeTokens(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into arena: inout ByteBuffer
   ) throws(Failure) -> TextRange {
     let start = arena.count

@@ -15,7 +15,7 @@ extension OpenAI {
     _ catalogue: ModelCatalogue,
     into request: inout InferenceRequest
   ) throws(Failure) {
-    let reader = BodyReader(body)
+    let reader = BodyReader<OpenAI>(body)
     var members = body.members
     while let member = members.next() {
       let value = member.value
@@ -36,7 +36,7 @@ extension OpenAI {
 
   private static func encoding(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) -> VectorEncoding {
     if value.equals("base64") { return .base64 }
     if value.equals("float") { return .float }
@@ -48,7 +48,7 @@ extension OpenAI {
   ///
   /// A model of one length only refuses the parameter as such, even where it is null.
   private static func checkDimensions(
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     _ request: borrowing InferenceRequest
   ) throws(Failure) {
     if let facts = request.facts, facts.dimensions != nil, !facts.supportsDimensions,
@@ -71,7 +71,7 @@ extension OpenAI {
   /// Decodes a text, several texts, an array of token ids or several such arrays.
   private static func decodeInputs(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     request.inputs.removeAll(keepingCapacity: true)
@@ -99,7 +99,7 @@ extension OpenAI {
 
   private static func appendInput(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     to request: inout InferenceRequest
   ) throws(Failure) {
     switch value.kind {

@@ -8,7 +8,9 @@ extension OpenAI {
   package static func status(of failure: Failure) -> Int {
     if let status = failure.status { return status }
     return switch failure.kind {
-    case .invalidRequest, .contextLength, .inputLength, .inputsLength, .contentFilter: 400
+    case .invalidRequest, .malformedJSON, .contextLength, .inputLength, .inputsLength,
+      .contentFilter:
+      400
     case .authentication: 401
     case .permission: 403
     case .modelNotFound, .notFound: 404
@@ -32,7 +34,7 @@ extension OpenAI {
     form: ReplyForm,
     into output: inout ByteBuffer
   ) {
-    let wording = FailureWording(failure, at: site)
+    let wording = OpenAIFailure(failure, at: site)
     output.append(form == .stream ? "data: {\"error\":{\"message\":" : "{\"error\":{\"message\":")
     output.appendJSON(string: wording.message)
     output.append(",\"type\":")

@@ -12,11 +12,11 @@ extension OpenAI {
   /// A key may send 10,000 requests within a minute, so one is forgotten after 6 ms.
   package static func appendFields(
     as identity: ReplyIdentity,
-    tokens: Int,
+    usage: Usage,
     milliseconds: Int,
     into head: inout ByteBuffer
   ) {
-    let used = min(max(tokens, 0), tokensPerMinute)
+    let used = min(max(usage.totalTokens, 0), tokensPerMinute)
     head.append("x-request-id: ")
     head.appendRequestID(identity)
     head.append("\r\nopenai-organization: understudy\r\nopenai-processing-ms: ")

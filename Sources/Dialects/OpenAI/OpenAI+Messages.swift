@@ -10,7 +10,7 @@ extension OpenAI {
   /// Decodes the conversation.
   static func decodeMessages(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     if !request.messages.isEmpty {
@@ -28,7 +28,7 @@ extension OpenAI {
   /// Decodes one message and its content.
   private static func decodeMessage(
     _ message: MessageBody,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     guard let value = message.role else { throw reader.missing("role", of: message.node) }
@@ -57,7 +57,7 @@ extension OpenAI {
   private static func decodeToolMessage(
     _ message: MessageBody,
     _ role: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     if role.equals("tool") {
@@ -81,7 +81,7 @@ extension OpenAI {
   private static func decodeContent(
     of message: MessageBody,
     as role: Role,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     let content = try content(of: message, reader)
@@ -104,7 +104,7 @@ extension OpenAI {
   @_lifetime(copy message)
   private static func content(
     of message: MessageBody,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) -> JSONNode {
     guard let content = message.content else {
       throw reader.missing("content", of: message.node)
@@ -121,7 +121,7 @@ extension OpenAI {
   /// Decodes what the model said, called and refused in an earlier turn.
   private static func decodeAssistant(
     _ message: MessageBody,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     guard message.hasOthers else {
@@ -156,7 +156,7 @@ extension OpenAI {
 
   private static func decodeToolCall(
     _ call: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     try reader.check(call, is: .object)
@@ -181,7 +181,7 @@ extension OpenAI {
     _ call: JSONNode,
     argumentsKey: StaticString,
     id: TextRange,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     let name = try reader.text(try reader.required("name", of: call), into: &request.arena)
@@ -194,7 +194,7 @@ extension OpenAI {
   private static func decodeToolResult(
     of message: MessageBody,
     call: TextRange,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     let content = try content(of: message, reader)

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 package import Bytes
+package import HTTP
 package import Inference
 import JSON
 
 extension OpenAI {
   /// Appends the list of OpenAI's models and of those that a scenario adds.
-  package static func encodeModels(_ catalogue: ModelCatalogue, into output: inout ByteBuffer) {
+  ///
+  /// The API has no pages of models.
+  package static func encodeModels(
+    _ catalogue: ModelCatalogue,
+    query: Query,
+    into output: inout ByteBuffer
+  ) throws(Failure) {
     output.append("{\"object\":\"list\",\"data\":[")
     var isFirst = true
     for facts in catalogue.listing(of: .openai) {

@@ -9,7 +9,7 @@ extension OpenAI {
     _ part: JSONNode,
     of message: JSONNode,
     as role: Role,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     try reader.check(part, is: .object)
@@ -38,7 +38,7 @@ extension OpenAI {
     _ part: JSONNode,
     of message: JSONNode,
     role: StaticString,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) -> JSONNode {
     try reader.check(part, is: .object)
     let type = try reader.required("type", of: part)
@@ -51,7 +51,7 @@ extension OpenAI {
   private static func decodeUserPart(
     _ part: JSONNode,
     _ type: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     if type.equals("image_url") {
@@ -86,7 +86,7 @@ extension OpenAI {
   /// Names a file by its name, or else by its id.
   private static func decodeFile(
     _ file: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     if let data = reader.optional("file_data", of: file) { try reader.check(data, is: .string) }
@@ -104,7 +104,7 @@ extension OpenAI {
 
   private static func checkDetail(
     _ detail: JSONNode,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) {
     try reader.check(detail, is: .string)
     let isKnown =
@@ -135,7 +135,7 @@ extension OpenAI {
     of message: JSONNode,
     _ role: StaticString,
     supported: StaticString,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) -> Failure {
     guard type.kind == .string else { return reader.wrongType(type, expected: "a string") }
     guard type.equals("image_url") else {

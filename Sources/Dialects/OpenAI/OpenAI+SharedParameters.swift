@@ -13,7 +13,7 @@ extension OpenAI {
   static func decodeShared(
     _ parameter: Parameter,
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     _ parameters: inout CompletionParameters,
     into request: inout InferenceRequest
   ) throws(Failure) {
@@ -61,7 +61,7 @@ extension OpenAI {
 
   private static func decodeStreamOptions(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     try reader.check(value, is: .object)
@@ -76,7 +76,7 @@ extension OpenAI {
   /// Decodes one stop sequence or up to four; an empty one would end every answer and is left out.
   private static func decodeStop(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     request.stop.removeAll(keepingCapacity: true)
@@ -86,7 +86,7 @@ extension OpenAI {
       if !text.isEmpty { request.stop.append(text) }
     case .array:
       guard value.count <= stopSequencesMax else {
-        throw reader.longArray(value, countMax: stopSequencesMax)
+        throw longArray(value, countMax: stopSequencesMax, in: reader.body)
       }
       var elements = value.elements
       while let element = elements.next() {
@@ -101,7 +101,7 @@ extension OpenAI {
   /// Checks that every key is a token id and every value from -100 to 100.
   private static func checkLogitBias(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) {
     try reader.check(value, is: .object)
     var members = value.members

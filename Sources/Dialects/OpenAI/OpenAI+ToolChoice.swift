@@ -9,7 +9,7 @@ extension OpenAI {
   /// It is read last, since it names tools that may stand behind it.
   static func decodeToolChoice(
     _ parameters: CompletionParameters,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     if request.tools.isEmpty {
@@ -33,7 +33,7 @@ extension OpenAI {
   /// Decodes a choice that names a tool, or those that are allowed.
   private static func decodeToolChoice(
     _ choice: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     let type = try reader.required("type", of: choice)
@@ -50,7 +50,7 @@ extension OpenAI {
 
   private static func mode(
     _ node: JSONNode,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) -> ToolChoice {
     if node.equals("auto") { return .auto }
     if node.equals("none") { return .none }
@@ -62,7 +62,7 @@ extension OpenAI {
   /// Keeps those of the tools that `allowed` lists, in their order.
   private static func restrictTools(
     to allowed: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     in request: inout InferenceRequest
   ) throws(Failure) {
     try reader.checkArray(allowed, of: "an array of objects", countMax: .max)
@@ -80,7 +80,7 @@ extension OpenAI {
   /// Index of the tool that `{"type": "function", "function": {"name": …}}` names, or the like.
   private static func indexOfTool(
     _ reference: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     in request: borrowing InferenceRequest
   ) throws(Failure) -> Int {
     let type = try reader.required("type", of: reference)
@@ -99,7 +99,7 @@ extension OpenAI {
   private static func indexOfTool(
     named object: JSONNode,
     _ parameter: StaticString,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     in request: borrowing InferenceRequest
   ) throws(Failure) -> Int {
     try reader.check(object, is: .object)
@@ -120,7 +120,7 @@ extension OpenAI {
   /// Decodes the legacy form of `tool_choice`.
   private static func decodeFunctionChoice(
     _ choice: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     switch choice.kind {

@@ -12,7 +12,7 @@ extension OpenAI {
   /// Decodes the tools that the model may call.
   static func decodeTools(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     request.tools.removeAll(keepingCapacity: true)
@@ -41,7 +41,7 @@ extension OpenAI {
   /// Decodes the legacy form of `tools`, which is used where no tools are sent.
   static func decodeFunctions(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     guard reader.optional("tools", of: reader.body) == nil else { return }
@@ -58,7 +58,7 @@ extension OpenAI {
   /// Decodes the form that the answer's text has to take.
   static func decodeFormat(
     _ value: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     try reader.check(value, is: .object)
@@ -84,7 +84,7 @@ extension OpenAI {
 
   private static func decodeFunction(
     _ function: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) {
     try reader.check(function, is: .object)
@@ -102,31 +102,19 @@ extension OpenAI {
   /// Decodes the member `name`, which is made of letters, digits, hyphens and underscores.
   private static func decodeName(
     of object: JSONNode,
-    _ reader: borrowing BodyReader,
+    _ reader: borrowing BodyReader<OpenAI>,
     into request: inout InferenceRequest
   ) throws(Failure) -> TextRange {
     let node = try reader.required("name", of: object)
     let name = try reader.text(node, into: &request.arena)
-    guard isName(request.text(name)) else { throw reader.wrongName(node) }
+    guard request.text(name).isToolName else { throw reader.wrongName(node) }
     guard name.count <= nameCountMax else { throw reader.longText(node, countMax: nameCountMax) }
     return name
   }
 
-  private static func isName(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        continue
-      default: return false
-      }
-    }
-    return !text.isEmpty
-  }
-
   private static func checkDescription(
     of object: JSONNode,
-    _ reader: borrowing BodyReader
+    _ reader: borrowing BodyReader<OpenAI>
   ) throws(Failure) {
     guard let description = reader.optional("description", of: object) else { return }
     try reader.check(description, is: .string)

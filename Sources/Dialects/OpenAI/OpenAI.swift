@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import Bytes
+package import HTTP
 package import Inference
 package import JSON
 
@@ -17,6 +18,7 @@ package enum OpenAI: Dialect {
   package static func decode(
     _ body: JSONNode,
     for operation: Operation,
+    of http: borrowing Request,
     catalogue: ModelCatalogue,
     into request: inout InferenceRequest
   ) throws(Failure) {
@@ -32,6 +34,7 @@ package enum OpenAI: Dialect {
     case .chat: try decodeChat(body, catalogue, into: &request)
     case .completion: try decodeCompletion(body, catalogue, into: &request)
     case .embedding: try decodeEmbedding(body, catalogue, into: &request)
+    case .tokenCount: preconditionFailure("no route of this API counts tokens")
     }
   }
 
@@ -57,6 +60,8 @@ package enum OpenAI: Dialect {
       encodeCompletionStream(event, of: reply, to: request, as: identity, into: &output)
     case (.embedding, _):
       preconditionFailure("vectors are written by encodeEmbeddings")
+    case (.tokenCount, _):
+      preconditionFailure("no route of this API counts tokens")
     }
   }
 }

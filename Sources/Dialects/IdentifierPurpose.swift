@@ -5,4 +5,5 @@ enum IdentifierPurpose: UInt64 {
   case completion = 1
   case request = 2
   case toolCall = 3
+  case signature = 4
 }

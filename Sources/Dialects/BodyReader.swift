@@ -3,11 +3,11 @@ import Bytes
 import Inference
 import JSON
 
-/// Takes values out of a request's body and refuses, in OpenAI's words, those that do not fit.
+/// Takes values out of a request's body and refuses, in an API's words, those that do not fit.
 ///
 /// What is refused is named by its path from the body's root; the path is searched for only then,
 /// so a body that fits pays nothing for it.
-struct BodyReader: ~Escapable {
+struct BodyReader<Wording: BodyWording>: ~Escapable {
   /// The whole body.
   let body: JSONNode
 
@@ -44,16 +44,20 @@ struct BodyReader: ~Escapable {
   func integer(_ node: JSONNode, in range: ClosedRange<Int64>) throws(Failure) -> Int {
     guard let value = node.integer else { throw wrongInteger(node, range) }
     guard range.contains(value) else {
-      throw outOfRange(node, "integer", isBelow: value < range.lowerBound, range)
+      let isBelow = value < range.lowerBound
+      throw Wording.outOfRange(node, "integer", isBelow: isBelow, range, in: body)
     }
     return Int(value)
   }
 
   /// Checks that the value is a number within `range`.
   func checkNumber(_ node: JSONNode, in range: ClosedRange<Int64>) throws(Failure) {
-    guard let value = node.double else { throw wrongType(node, expected: "a decimal") }
+    guard let value = node.double else {
+      throw wrongType(node, expected: "a decimal")
+    }
     guard value >= Double(range.lowerBound), value <= Double(range.upperBound) else {
-      throw outOfRange(node, "decimal", isBelow: value < Double(range.lowerBound), range)
+      let isBelow = value < Double(range.lowerBound)
+      throw Wording.outOfRange(node, "decimal", isBelow: isBelow, range, in: body)
     }
   }
 
@@ -64,9 +68,13 @@ struct BodyReader: ~Escapable {
 
   /// Checks that the value is an array of at least one and at most `countMax` elements.
   func checkArray(_ node: JSONNode, of expected: StaticString, countMax: Int) throws(Failure) {
-    guard node.kind == .array else { throw wrongType(node, expected: expected) }
-    guard node.count > 0 else { throw emptyArray(node) }
-    guard node.count <= countMax else { throw longArray(node, countMax: countMax) }
+    guard node.kind == .array else {
+      throw wrongType(node, expected: expected)
+    }
+    guard node.count > 0 else { throw Wording.emptyArray(node, in: body) }
+    guard node.count <= countMax else {
+      throw Wording.longArray(node, countMax: countMax, in: body)
+    }
   }
 
   /// The member called `name` of `object`, where it is there and not null.
@@ -83,5 +91,25 @@ struct BodyReader: ~Escapable {
       throw missing(name, of: object)
     }
     return value
+  }
+
+  /// The value is no integer, or one beyond 64 bits.
+  private func wrongInteger(_ node: JSONNode, _ range: ClosedRange<Int64>) -> Failure {
+    guard let value = node.double, abs(value) >= 9.2e18 else {
+      return wrongType(node, expected: "an integer")
+    }
+    return Wording.outOfRange(node, "integer", isBelow: value < 0, range, in: body)
+  }
+
+  // MARK: Refusals
+
+  /// The value is of a kind that does not fit.
+  func wrongType(_ node: JSONNode, expected: StaticString) -> Failure {
+    Wording.wrongType(node, expected: expected, in: body)
+  }
+
+  /// The member called `name` of `object` is not there, or null.
+  func missing(_ name: StaticString, of object: JSONNode) -> Failure {
+    Wording.missing(name, of: object, in: body)
   }
 }

@@ -4,7 +4,7 @@ import HTTP
 import Inference
 
 /// What OpenAI's error object says of a failure: its own words, unless the failure brings others.
-struct FailureWording {
+struct OpenAIFailure {
   var message: String
   var type: StaticString
   var parameter: String?
@@ -31,57 +31,61 @@ struct FailureWording {
   }
 
   /// The API's own words for each kind.
-  private static func standard(_ failure: Failure, _ site: FailureSite) -> FailureWording {
+  private static func standard(_ failure: Failure, _ site: FailureSite) -> OpenAIFailure {
     switch failure.kind {
-    case .invalidRequest: FailureWording("The request is invalid.")
+    case .invalidRequest: OpenAIFailure("The request is invalid.")
+    case .malformedJSON(let reason, let offset):
+      OpenAIFailure(
+        "We could not parse the JSON body of your request: \(reason) (at byte \(offset))."
+      )
     case .contextLength(let prompt, let completion, let tokensMax):
       contextLength(prompt, completion, tokensMax, site)
     case .inputLength(let index, _, let tokensMax):
-      FailureWording("Invalid 'input[\(index)]': maximum input length is \(tokensMax) tokens.")
+      OpenAIFailure("Invalid 'input[\(index)]': maximum input length is \(tokensMax) tokens.")
     case .inputsLength(let tokens, let tokensMax):
-      FailureWording(
+      OpenAIFailure(
         "Requested \(tokens) tokens, max \(tokensMax) tokens per request",
         type: "max_tokens_per_request",
         code: "max_tokens_per_request"
       )
     case .contentFilter:
-      FailureWording(
+      OpenAIFailure(
         "Your request was rejected by the content filter. Please change the prompt.",
         code: "content_filter"
       )
     case .authentication:
-      FailureWording(
+      OpenAIFailure(
         "Incorrect API key provided. You can find your API key at "
           + "https://platform.openai.com/account/api-keys.",
         code: "invalid_api_key"
       )
     case .permission:
-      FailureWording("You do not have permission to do this with this API key.")
+      OpenAIFailure("You do not have permission to do this with this API key.")
     case .modelNotFound:
-      FailureWording(
+      OpenAIFailure(
         "The model `\(String(site.model))` does not exist or you do not have access to it.",
         code: "model_not_found"
       )
     case .notFound:
-      FailureWording(
+      OpenAIFailure(
         "Invalid URL (\(site.method.name ?? "the method used") \(String(site.path)))",
         code: "unknown_url"
       )
     case .methodNotAllowed: methodNotAllowed(site)
-    case .requestTimeout: FailureWording("The request did not arrive in time.")
-    case .tooLarge: FailureWording("The request is larger than the server allows.")
+    case .requestTimeout: OpenAIFailure("The request did not arrive in time.")
+    case .tooLarge: OpenAIFailure("The request is larger than the server allows.")
     case .unsupportedMediaType:
-      FailureWording("Unsupported media type; send JSON with 'Content-Type: application/json'.")
+      OpenAIFailure("Unsupported media type; send JSON with 'Content-Type: application/json'.")
     case .rateLimit: rateLimit(failure, site)
     case .overloaded:
-      FailureWording(
+      OpenAIFailure(
         "The engine is currently overloaded, please try again later.",
         type: "server_error"
       )
     case .timeout:
-      FailureWording("The model did not answer in time, please try again.", type: "server_error")
+      OpenAIFailure("The model did not answer in time, please try again.", type: "server_error")
     case .serverError:
-      FailureWording(
+      OpenAIFailure(
         "The server had an error while processing your request. Sorry about that!",
         type: "server_error"
       )
@@ -94,25 +98,25 @@ struct FailureWording {
     _ completion: Int,
     _ tokensMax: Int,
     _ site: FailureSite
-  ) -> FailureWording {
+  ) -> OpenAIFailure {
     let opening = "This model's maximum context length is \(tokensMax) tokens"
     let (total, overflows) = prompt.addingReportingOverflow(completion)
     let sum = overflows ? Int.max : total
     if site.operation != .chat {
-      return FailureWording(
+      return OpenAIFailure(
         "\(opening), however you requested \(sum) tokens (\(prompt) in your prompt; "
           + "\(completion) for the completion). Please reduce your prompt; or completion length."
       )
     }
     if prompt > tokensMax || completion == 0 {
-      return FailureWording(
+      return OpenAIFailure(
         "\(opening). However, your messages resulted in \(prompt) tokens. "
           + "Please reduce the length of the messages.",
         parameter: "messages",
         code: "context_length_exceeded"
       )
     }
-    return FailureWording(
+    return OpenAIFailure(
       "\(opening). However, you requested \(sum) tokens (\(prompt) in the messages, "
         + "\(completion) in the completion). "
         + "Please reduce the length of the messages or completion.",
@@ -122,23 +126,23 @@ struct FailureWording {
   }
 
   /// Every route takes one method, so the hint can name it.
-  private static func methodNotAllowed(_ site: FailureSite) -> FailureWording {
+  private static func methodNotAllowed(_ site: FailureSite) -> OpenAIFailure {
     let hint = site.operation == nil ? "GET" : "POST"
-    return FailureWording(
+    return OpenAIFailure(
       "Not allowed to \(site.method.name ?? "the method used") on \(String(site.path)). "
         + "(HINT: Perhaps you meant to make a HTTP \(hint) request?)",
       code: "method_not_supported"
     )
   }
 
-  private static func rateLimit(_ failure: Failure, _ site: FailureSite) -> FailureWording {
+  private static func rateLimit(_ failure: Failure, _ site: FailureSite) -> OpenAIFailure {
     if failure.code == "insufficient_quota" {
-      return FailureWording(
+      return OpenAIFailure(
         "You exceeded your current quota, please check your plan and billing details.",
         type: "insufficient_quota"
       )
     }
-    return FailureWording(
+    return OpenAIFailure(
       "Rate limit reached for \(String(site.model)) in organization org-understudy on requests "
         + "per min (RPM): Limit 10000, Used 10000, Requested 1. Please try again in 6ms. "
         + "Visit https://platform.openai.com/account/rate-limits to learn more.",
