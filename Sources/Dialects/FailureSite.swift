@@ -12,7 +12,7 @@ package struct FailureSite: ~Escapable {
   package let path: Span<UInt8>
   /// The model that was asked for; empty where it is not known.
   package let model: Span<UInt8>
-  /// What the ids of the answer are drawn from, since some APIs repeat the request's id in the body.
+  /// What the ids of the answer are drawn from: some APIs repeat the request's id in the body.
   package let identity: ReplyIdentity
 
   /// The site of a request for `operation` by `method` on `path`.

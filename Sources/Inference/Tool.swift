@@ -8,7 +8,7 @@ package struct Tool: Sendable, Equatable {
   package var schema: TextRange?
   /// Whether the tool takes free text in place of JSON arguments (OpenAI's `custom` tools).
   package var takesText: Bool
-  /// Whether the provider runs the tool itself (Anthropic's web search), so that no answer calls it.
+  /// Whether the provider runs the tool itself (Anthropic's web search): no answer calls it.
   package var runsAtProvider: Bool
 
   /// A tool called `name` whose arguments satisfy `schema`.

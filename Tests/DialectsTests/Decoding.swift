@@ -1,36 +1,76 @@
 // SPDX-License-Identifier: MIT
 import Bytes
 import Dialects
+import HTTP
 import Inference
 import JSON
 
-/// Decodes the body `text` of a request for `operation`.
-func decode(_ text: String, for operation: Operation) throws(Failure) -> InferenceRequest {
+/// Decodes the body `text` of a request for `operation` by `dialect`, sent under these fields.
+func decode<D: Dialect>(
+  _ text: String,
+  for operation: Inference.Operation,
+  by dialect: D.Type = OpenAI.self,
+  fields: [(name: String, value: String)] = []
+) throws(Failure) -> InferenceRequest {
   let bytes = Array(text.utf8)
-  return try decode(bytes.span, for: operation)
+  return try decode(bytes.span, for: operation, by: dialect, fields: fields)
 }
 
 /// Decodes a body of any bytes; what is no JSON is refused as the service would.
-func decode(
+func decode<D: Dialect>(
   _ bytes: Span<UInt8>,
-  for operation: Operation
+  for operation: Inference.Operation,
+  by dialect: D.Type = OpenAI.self,
+  fields: [(name: String, value: String)] = []
 ) throws(Failure) -> InferenceRequest {
   var tape = JSONTape()
   do throws(JSONError) {
     try tape.parse(bytes)
   } catch {
-    throw Failure(.invalidRequest, "no JSON: \(error.message)")
+    throw Failure(.malformedJSON(reason: "\(error.message)", offset: error.offset), "no JSON")
   }
+  var head: [UInt8] = []
+  var places: [HeaderField] = []
+  for field in fields {
+    let start = UInt32(head.count)
+    let nameCount = UInt32(field.name.utf8.count)
+    places.append(
+      HeaderField(
+        nameStart: start,
+        nameCount: nameCount,
+        valueStart: start + nameCount,
+        valueCount: UInt32(field.value.utf8.count)
+      )
+    )
+    head += field.name.utf8
+    head += field.value.utf8
+  }
+  let http = Request(
+    method: .post,
+    version: .http11,
+    keepsAlive: true,
+    peerIsLoopback: true,
+    path: Span(),
+    query: Span(),
+    head: head.span,
+    fields: places.span,
+    body: bytes
+  )
   var request = InferenceRequest()
   let body = tape.root(in: bytes)
-  try OpenAI.decode(body, for: operation, catalogue: .standard, into: &request)
+  try D.decode(body, for: operation, of: http, catalogue: .standard, into: &request)
   return request
 }
 
 /// Why the body `text` is refused; nil where it is not.
-func refusal(of text: String, for operation: Operation) -> Failure? {
+func refusal<D: Dialect>(
+  of text: String,
+  for operation: Inference.Operation,
+  by dialect: D.Type = OpenAI.self,
+  fields: [(name: String, value: String)] = []
+) -> Failure? {
   do throws(Failure) {
-    _ = try decode(text, for: operation)
+    _ = try decode(text, for: operation, by: dialect, fields: fields)
     return nil
   } catch {
     return error
@@ -45,7 +85,8 @@ extension InferenceRequest {
     for input in inputs { lines.append("\(input.kind) \(content(input.range, input.kind))") }
     for tool in tools {
       let schema = tool.takesText ? "text" : tool.schema.map { quoted($0) } ?? "nothing"
-      lines.append("tool \(quoted(tool.name)) takes \(schema)")
+      let taker = tool.runsAtProvider ? "provider's tool" : "tool"
+      lines.append("\(taker) \(quoted(tool.name)) takes \(schema)")
     }
     if toolChoice != .auto { lines.append("choice \(toolChoice)") }
     if !parallelToolCalls { lines.append("one call") }
@@ -61,6 +102,7 @@ extension InferenceRequest {
     if let seed { lines.append("seed \(seed)") }
     if let topLogprobs { lines.append("logprobs \(topLogprobs)") }
     if echoesPrompt { lines.append("echo") }
+    if omitsReasoning { lines.append("silent thoughts") }
     if isStream { lines.append("stream") }
     if includesUsage { lines.append("usage") }
     if let dimensions { lines.append("dimensions \(dimensions)") }

@@ -38,7 +38,13 @@ private func encoded(
 ) -> String {
   let path = Array("/v1/chat/completions".utf8)
   let model = Array("gpt-4o".utf8)
-  let site = FailureSite(operation: operation, method: .get, path: path.span, model: model.span)
+  let site = FailureSite(
+    operation: operation,
+    method: .get,
+    path: path.span,
+    model: model.span,
+    identity: ReplyIdentity(key: 42, created: 0, fingerprint: 0)
+  )
   var output = ByteBuffer()
   OpenAI.encode(failure, at: site, form: form, into: &output)
   return string(output)

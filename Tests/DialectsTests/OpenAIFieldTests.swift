@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Bytes
 import Dialects
+import HTTP
 import Inference
 import Testing
 
@@ -8,7 +9,9 @@ import Testing
   private func fields(tokens: Int, milliseconds: Int = 0) -> String {
     let identity = ReplyIdentity(key: 42, created: 0, fingerprint: 0)
     var head = ByteBuffer()
-    OpenAI.appendFields(as: identity, tokens: tokens, milliseconds: milliseconds, into: &head)
+    var usage = Usage()
+    usage.promptTokens = tokens
+    OpenAI.appendFields(as: identity, usage: usage, milliseconds: milliseconds, into: &head)
     return string(head)
   }
 
@@ -49,9 +52,9 @@ import Testing
     return string(output)
   }
 
-  @Test func `are listed with all that the API tells`() {
+  @Test func `are listed with all that the API tells`() throws {
     var output = ByteBuffer()
-    OpenAI.encodeModels(catalogue, into: &output)
+    try OpenAI.encodeModels(catalogue, query: Query(Span()), into: &output)
     let list = string(output)
     #expect(list.hasPrefix(#"{"object":"list","data":[{"id":"gpt-4o","object":"model","#))
     #expect(list.hasSuffix(#""}]}"#))

@@ -22,11 +22,11 @@ private struct GoldenCase: Sendable, CustomTestStringConvertible {
 /// A chat whose body is right but for `members`, answered by `fill` and written by `write`.
 private func chat(
   _ members: String = "",
-  _ fill: (inout ReplyWriter) -> Void,
-  _ write: (borrowing ReplyWriter) -> String
+  _ fill: (inout ReplyWriter<OpenAI>) -> Void,
+  _ write: (borrowing ReplyWriter<OpenAI>) -> String
 ) throws -> String {
   let body = #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"hi"}]\#(members)}"#
-  var writer = try ReplyWriter(to: body)
+  var writer = try ReplyWriter<OpenAI>(to: body)
   fill(&writer)
   writer.count(prompt: 8, completion: 5)
   return write(writer)
@@ -35,11 +35,11 @@ private func chat(
 /// A legacy completion of `Hello`, likewise.
 private func completion(
   _ members: String = "",
-  _ fill: (inout ReplyWriter) -> Void,
-  _ write: (borrowing ReplyWriter) -> String
+  _ fill: (inout ReplyWriter<OpenAI>) -> Void,
+  _ write: (borrowing ReplyWriter<OpenAI>) -> String
 ) throws -> String {
   let body = #"{"model":"gpt-3.5-turbo-instruct","prompt":"Hello"\#(members)}"#
-  var writer = try ReplyWriter(to: body, for: .completion)
+  var writer = try ReplyWriter<OpenAI>(to: body, for: .completion)
   fill(&writer)
   writer.count(prompt: 1, completion: 2)
   return write(writer)
@@ -53,44 +53,46 @@ private let functions = #","functions":[{"name":"get_weather"}]"#
 private let stream = #","stream":true"#
 private let usage = #","stream":true,"stream_options":{"include_usage":true}"#
 
-private func greet(_ writer: inout ReplyWriter) { writer.say("Hello, \"wörld\"\u{2028}!\n") }
+private func greet(_ writer: inout ReplyWriter<OpenAI>) {
+  writer.say("Hello, \"wörld\"\u{2028}!\n")
+}
 
-private func greetTwice(_ writer: inout ReplyWriter) {
+private func greetTwice(_ writer: inout ReplyWriter<OpenAI>) {
   writer.say("Hello you")
   writer.say("Hello", .length)
 }
 
-private func callTools(_ writer: inout ReplyWriter) {
+private func callTools(_ writer: inout ReplyWriter<OpenAI>) {
   writer.call([
     ("get_weather", #"{"city":"Oslo"}"#, false), ("now", "", false), ("shell", "ls -l", true),
   ])
 }
 
-private func callFunction(_ writer: inout ReplyWriter) {
+private func callFunction(_ writer: inout ReplyWriter<OpenAI>) {
   writer.call([("get_weather", #"{"city":"Oslo"}"#, false)])
 }
 
-private func refuse(_ writer: inout ReplyWriter) {
+private func refuse(_ writer: inout ReplyWriter<OpenAI>) {
   var choice = Choice()
   choice.refusal = writer.text("I can't.")
   choice.finishReason = .contentFilter
   writer.reply.choices.append(choice)
 }
 
-private func think(_ writer: inout ReplyWriter) {
+private func think(_ writer: inout ReplyWriter<OpenAI>) {
   var choice = Choice()
   choice.reasoning = writer.text("Hm, so")
   choice.text = writer.text("Yes")
   writer.reply.choices.append(choice)
 }
 
-private func callWithText(_ writer: inout ReplyWriter) {
+private func callWithText(_ writer: inout ReplyWriter<OpenAI>) {
   callFunction(&writer)
   writer.reply.choices[0].text = writer.text("")
 }
 
 /// `Hi` and an emoji whose bytes two tokens share.
-private func sayTokens(_ writer: inout ReplyWriter) {
+private func sayTokens(_ writer: inout ReplyWriter<OpenAI>) {
   writer.say(tokens: [
     (
       Array(" Hi".utf8), -12_345_678, [(Array(" Hi".utf8), -12_345_678), ([0x59, 0x6F], -3 << 27)]

@@ -3,8 +3,8 @@ import Bytes
 import Dialects
 import Inference
 
-/// Puts a reply together by hand and writes it in OpenAI's words.
-struct ReplyWriter: ~Copyable {
+/// Puts a reply together by hand and writes it in the words of a dialect.
+struct ReplyWriter<D: Dialect>: ~Copyable {
   /// What was asked.
   let request: InferenceRequest
   /// What is answered.
@@ -13,8 +13,8 @@ struct ReplyWriter: ~Copyable {
   let identity = ReplyIdentity(key: 42, created: 1_704_067_200, fingerprint: 0xfeed_0123_4567_89ab)
 
   /// A writer of an answer to the body `text`.
-  init(to text: String, for operation: Operation = .chat) throws {
-    request = try decode(text, for: operation)
+  init(to text: String, for operation: Inference.Operation = .chat) throws {
+    request = try decode(text, for: operation, by: D.self)
   }
 
   /// Keeps `text` in the reply's arena.
@@ -118,7 +118,7 @@ struct ReplyWriter: ~Copyable {
   }
 
   private func write(_ event: StreamEvent, _ form: ReplyForm, _ output: inout ByteBuffer) {
-    OpenAI.encode(event, of: reply, to: request, as: identity, form: form, into: &output)
+    D.encode(event, of: reply, to: request, as: identity, form: form, into: &output)
   }
 
   private func events(of index: Int, _ bytesMax: Int) -> [StreamEvent] {

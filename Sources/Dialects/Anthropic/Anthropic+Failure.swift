@@ -85,8 +85,8 @@ extension Anthropic {
     case .tooLarge: "Request exceeds the maximum size"
     case .unsupportedMediaType: "Unsupported media type; send JSON as 'application/json'"
     case .rateLimit:
-      "This request would exceed the rate limit for your organization of 4,000 requests per minute. "
-        + "For details, refer to: https://docs.claude.com/en/api/rate-limits."
+      "This request would exceed the rate limit for your organization of 4,000 requests per "
+        + "minute. For details, refer to: https://docs.claude.com/en/api/rate-limits."
     case .overloaded: "Overloaded"
     case .timeout: "Request timed out"
     case .serverError: "Internal server error"

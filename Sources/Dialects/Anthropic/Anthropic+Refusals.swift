@@ -4,7 +4,7 @@ import Inference
 import JSON
 
 extension Anthropic: BodyWording {
-  /// The value is of a kind that does not fit: `messages.0.content: Input should be a valid string`.
+  /// The value is of a kind that does not fit: `model: Input should be a valid string`.
   static func wrongType(_ node: JSONNode, expected: StaticString, in body: JSONNode) -> Failure {
     var noun = "\(expected)"[...]
     for article in ["a ", "an ", "one of a "] where noun.hasPrefix(article) {

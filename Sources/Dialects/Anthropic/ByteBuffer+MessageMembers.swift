@@ -18,10 +18,20 @@ extension ByteBuffer {
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity
   ) {
-    append("{\"id\":\"msg_01")
-    appendAlphanumerics(Self.identifierCount, key: identity.key(for: .completion))
-    append("\",\"type\":\"message\",\"role\":\"assistant\",\"model\":")
-    appendJSON(string: request.text(request.model))
+    append("{\"id\":")
+    if let id = reply.id {
+      appendJSON(string: reply.text(id))
+    } else {
+      append("\"msg_01")
+      appendAlphanumerics(Self.identifierCount, key: identity.key(for: .completion))
+      append("\"")
+    }
+    append(",\"type\":\"message\",\"role\":\"assistant\",\"model\":")
+    if let model = reply.model {
+      appendJSON(string: reply.text(model))
+    } else {
+      appendJSON(string: request.text(request.model))
+    }
     append(",\"content\":[")
   }
 

@@ -58,20 +58,20 @@ struct TurnPair {
     _ request: borrowing InferenceRequest
   ) throws(Failure) {
     guard turn.parts.count + next.count <= Self.partsMax else { return }
-    var open: [String] = []
+    var unanswered: [String] = []
     for index in turn.parts.indices where request.parts[index].kind == .toolCall {
       let id = request.parts[index].id
       // What the provider's own tools answered stands in the same turn.
-      guard !has(.toolResult, id, in: next, request), !has(.toolResult, id, in: turn.parts, request)
-      else { continue }
-      open.append(String(request.text(id)))
+      let isAnswered = has(.toolResult, id, in: next, request)
+      if isAnswered || has(.toolResult, id, in: turn.parts, request) { continue }
+      unanswered.append(String(request.text(id)))
     }
-    guard !open.isEmpty else { return }
+    guard !unanswered.isEmpty else { return }
     throw Failure(
       .invalidRequest,
       "messages.\(turn.index): `tool_use` ids were found without `tool_result` blocks "
-        + "immediately after: \(open.joined(separator: ", ")). Each `tool_use` block must have a "
-        + "corresponding `tool_result` block in the next message."
+        + "immediately after: \(unanswered.joined(separator: ", ")). Each `tool_use` block must "
+        + "have a corresponding `tool_result` block in the next message."
     )
   }
 
