@@ -87,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "Kernels",
       dependencies: [
-        "Service", "Ledger", "Embeddings", "Seeds", "Bytes", "CAllocations", "Tables",
+        "Service", "Ledger", "Embeddings", "Seeds", "Patterns", "Gzip", "JSON", "Bytes",
+        "CAllocations", "Tables",
       ],
       path: "Benchmarks/Kernels",
       swiftSettings: house

@@ -47,6 +47,30 @@ extension Budget {
       "about 11 bytes for each component, written once"
     ),
 
+    Budget("json/", allocations: 0, "a tape and a buffer keep all storage from text to text"),
+    Budget(
+      "json/read chat",
+      allocations: 0,
+      nanoseconds: 300,
+      "one pass; strings eight bytes at a time"
+    ),
+    Budget(
+      "json/read chat and look",
+      allocations: 0,
+      nanoseconds: 600,
+      "as above, and each key compared with each name that is asked for"
+    ),
+
+    Budget("patterns/", allocations: 0, "a matcher and its results are kept from text to text"),
+    Budget(
+      "patterns/regex given up",
+      allocations: 0,
+      nanoseconds: 100_000_000,
+      "the steps are counted; a pattern of no mercy holds its thread up no longer than this"
+    ),
+
+    Budget("gzip/", allocations: 0, "one stream for each direction, made once"),
+
     Budget("service/", allocations: 0, "all buffers of a loop are kept from request to request"),
   ]
 }
