@@ -4,7 +4,7 @@ import Bytes
 extension HeadParser {
   /// Reads `field-name ":" OWS field-value OWS` (RFC 9112 §5) and what it says of the framing.
   mutating func readField(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(Refusal) {
-    guard fieldCount < fieldsMax else { throw .headTooLarge }
+    guard head.fieldCount < fieldsMax else { throw .headTooLarge }
     let nameEnd = endOfToken(bytes, line)
     guard nameEnd < line.upperBound, bytes[nameEnd] == UInt8(ascii: ":"), nameEnd > line.lowerBound
     else {
@@ -53,10 +53,10 @@ extension HeadParser {
       guard bytes.extracting(value).equalsIgnoringCase("100-continue") else {
         throw .unsupportedExpectation
       }
-      expectsContinue = true
+      head.expectsContinue = true
     case 10 where isName(bytes, name, "connection"):
       // RFC 9112 §9.3: `close` wins over everything else that the field lists.
-      if listContains(bytes, value, "close") { keepsAlive = false }
+      if listContains(bytes, value, "close") { head.keepsAlive = false }
     case 14 where isName(bytes, name, "content-length"):
       try readContentLength(bytes, name, value)
     case 17 where isName(bytes, name, "transfer-encoding"):
@@ -91,7 +91,7 @@ extension HeadParser {
   ) throws(Refusal) {
     // RFC 9112 §6.3: differing lengths are an error, and a list of equal ones may be refused; it
     // is, since no client sends one.
-    guard contentLength == nil else {
+    guard head.contentLength == nil else {
       throw .malformed(reason: "more than one Content-Length", offset: name.lowerBound)
     }
     guard !value.isEmpty else {
@@ -108,7 +108,7 @@ extension HeadParser {
       // RFC 9110 §8.6: a recipient must anticipate large numbers; too large is all that matters.
       length = overflows || overflowsToo ? .max : sum
     }
-    contentLength = length
+    head.contentLength = length
   }
 
   /// Reads the list of transfer codings, of which only `chunked` alone is known (RFC 9112 §6.1).
@@ -122,7 +122,7 @@ extension HeadParser {
     }
     hasTransferEncoding = true
     if bytes.extracting(value).equalsIgnoringCase("chunked") {
-      isChunked = true
+      head.isChunked = true
       return
     }
     // RFC 9112 §6.3: without chunked as the last coding the body's end is unknown, hence 400.

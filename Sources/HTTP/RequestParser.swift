@@ -21,7 +21,7 @@ package struct RequestParser: ~Copyable {
   }
 
   private let bodyBytesMax: Int
-  private var head: HeadParser
+  private var headParser: HeadParser
   private var decoder: ChunkedDecoder
   private var stage = Stage.head
   private var headBytes = 0
@@ -31,7 +31,7 @@ package struct RequestParser: ~Copyable {
   /// A parser of requests within `limits`.
   package init(limits: Limits) {
     bodyBytesMax = limits.bodyBytesMax
-    self.head = HeadParser(limits: limits)
+    self.headParser = HeadParser(limits: limits)
     self.decoder = ChunkedDecoder(limits: limits)
   }
 
@@ -48,12 +48,12 @@ package struct RequestParser: ~Copyable {
   }
 
   /// Whether the client lets the connection stay open after the answer to the request.
-  package var keepsAlive: Bool { head.keepsAlive }
+  package var keepsAlive: Bool { headParser.head.keepsAlive }
 
   /// The path of the request at the front of `bytes`; empty where it was not read.
   @_lifetime(copy bytes)
   package func path(in bytes: Span<UInt8>) -> Span<UInt8> {
-    bytes.extracting(head.path)
+    bytes.extracting(headParser.head.path)
   }
 
   /// The whole request at the front of `bytes`, as views of them and of the parser's field table.
@@ -65,14 +65,14 @@ package struct RequestParser: ~Copyable {
   ) -> Request {
     precondition(stage == .whole, "only a whole request is shown")
     return Request(
-      method: head.method,
-      version: head.version,
+      method: headParser.head.method,
+      version: headParser.head.version,
       keepsAlive: keepsAlive,
       peerIsLoopback: peerIsLoopback,
-      path: bytes.extracting(head.path),
-      query: bytes.extracting(head.query),
+      path: bytes.extracting(headParser.head.path),
+      query: bytes.extracting(headParser.head.query),
       head: bytes.extracting(0..<headBytes),
-      fields: head.fields,
+      fields: headParser.fields,
       body: bytes.extracting(headBytes..<bodyEnd)
     )
   }
@@ -86,7 +86,7 @@ package struct RequestParser: ~Copyable {
 
   /// Forgets what was read.
   package mutating func reset() {
-    head.reset()
+    headParser.reset()
     stage = .head
     headBytes = 0
     bodyEnd = 0
@@ -98,7 +98,7 @@ package struct RequestParser: ~Copyable {
     precondition(stage != .whole, "a request is removed before the next is read")
     var isFirstLookAtBody = false
     if stage == .head {
-      switch head.parse(buffer.bytes) {
+      switch headParser.parse(buffer.bytes) {
       case .consumed(let count): headBytes = count
       case .incomplete: return .incomplete(buffer.isEmpty ? .everything : .head)
       case .refused(let refusal): throw refusal
@@ -118,19 +118,19 @@ package struct RequestParser: ~Copyable {
       return .request
     }
     // RFC 9110 §10.1.1: 100 Continue may be omitted once some of the body has arrived.
-    let isAsked = isFirstLookAtBody && head.expectsContinue && !bodyHasBegun
+    let isAsked = isFirstLookAtBody && headParser.head.expectsContinue && !bodyHasBegun
     return .incomplete(isAsked ? .bodyAfterContinue : .body)
   }
 
   /// Decides where the body ends (RFC 9112 §6.3); the head is whole.
   private mutating func beginBody() throws(Refusal) {
     bodyEnd = headBytes
-    if head.isChunked {
+    if headParser.head.isChunked {
       decoder.reset()
       stage = .chunks
     } else {
       // RFC 9112 §6.3: a request without either length field has no body.
-      let length = head.contentLength ?? 0
+      let length = headParser.head.contentLength ?? 0
       guard length <= bodyBytesMax else { throw .bodyTooLarge }
       bodyEnd += length
       stage = .length

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Glibc
 
 /// Whether `byte` is optional white space: a space or a horizontal tab (RFC 9110 §5.6.3).
 @inline(__always) func isOptionalWhitespace(_ byte: UInt8) -> Bool {
@@ -86,4 +87,16 @@ func endOfHost(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
   index += 1
   while index < range.upperBound, bytes[index] &- UInt8(ascii: "0") <= 9 { index += 1 }
   return index
+}
+
+/// Whether `bytes` begin with `prefix`.
+func startsWith(_ bytes: Span<UInt8>, _ prefix: Span<UInt8>) -> Bool {
+  guard prefix.count <= bytes.count else { return false }
+  return unsafe bytes.withUnsafeBufferPointer { bytes in
+    unsafe prefix.withUnsafeBufferPointer { prefix in
+      guard let one = bytes.baseAddress, let other = prefix.baseAddress else { return true }
+      // Both have at least so many bytes.
+      return unsafe memcmp(one, other, prefix.count) == 0
+    }
+  }
 }

@@ -7,7 +7,9 @@ import Synchronization
 extension EventLoop {
   /// Accepts the connections that wait, as far as there is room.
   mutating func accept(_ buffer: inout ByteBuffer, _ parser: inout RequestParser) {
-    while true {
+    // Level-triggered, the listener is reported again where more wait; the others have their turn
+    // first.
+    for _ in 0..<Self.acceptsMax {
       switch listener.accept() {
       case .connection(let socket, let peerIsLoopback):
         open(socket, peerIsLoopback: peerIsLoopback, &buffer, &parser)

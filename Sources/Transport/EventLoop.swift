@@ -14,6 +14,8 @@ struct EventLoop<R: Responder>: ~Copyable {
   static var readBytes: Int { 64 * 1024 }
   /// Bytes of the output buffer that are kept after a larger reply.
   static var outputBytesKept: Int { 1024 * 1024 }
+  /// Connections accepted in one go.
+  static var acceptsMax: Int { 256 }
   /// Connections accepted beyond the limit, to be told so; further ones are reset.
   static var refusedConnectionsMax: Int { 256 }
   /// Inboxes and backlogs kept for further use.

@@ -56,10 +56,17 @@ package final class Server<R: Responder>: Sendable {
     context = LoopContext(limits: limits, gauge: gauge)
   }
 
+  /// A server that is dropped while it runs is stopped.
   deinit {
-    // A loop closes its listener when it stops; without loops nobody has.
-    if case .bound = life.withLock({ $0 }) {
+    switch life.withLock({ $0 }) {
+    case .bound:
+      // A loop closes its listener when it stops; without loops nobody has.
       for listener in listeners { listener.close() }
+    case .running:
+      stop()
+      _ = join()
+    case .ended:
+      break
     }
     for wake in wakes { wake.close() }
   }

@@ -90,6 +90,58 @@ import Testing
     }
   }
 
+  @Test(arguments: Sample.all.map(\.text) + RefusedSample.all.map(\.text))
+  func `reads a head that it knows as it would any other`(text: String) {
+    // The same head twice, and once more after another, in whole and in parts.
+    let known = "POST /k HTTP/1.1\r\nHost: k\r\nContent-Length: 2\r\nX: y\r\n\r\n"
+    let before = [known + "ab", known + "cd", text, text, known + "ef"]
+    let alone = before.map { read($0) }
+    var expected = Reading()
+    for reading in alone {
+      expected.requests += reading.requests
+      expected.end = reading.end
+      expected.continues += reading.continues
+      if case .refused(let refusal) = reading.end {
+        expected.end = .refused(refusal)
+        break
+      }
+    }
+    for step in [1, 2, 3, 7, 50, 100_000] { #expect(read(before.joined(), step: step) == expected) }
+  }
+
+  @Test func `knows no head by its beginning`() {
+    let head = "GET /a HTTP/1.1\r\nHost: a\r\nX: 1\r\n"
+    let reading = read("\(head)\r\n\(head)Y: 2\r\n\r\n\(head)Host: b\r\n\r\n")
+    #expect(reading.requests == ["get http11 /a", "get http11 /a"])
+    #expect(
+      reading.end
+        == .refused(.malformed(reason: "more than one Host field", offset: head.utf8.count))
+    )
+  }
+
+  @Test func `shows the fields of a head that it knows`() {
+    var parser = RequestParser(limits: Limits())
+    var buffer = ByteBuffer()
+    for body in ["one", "two"] {
+      buffer.append("POST /a?b HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nX-Y: z\r\n\r\n")
+      buffer.append(utf8: body)
+      let outcome = parser.parse(&buffer)
+      #expect(outcome == .request)
+      do {
+        let request = parser.request(in: buffer.bytes)
+        let words = [text(request.path), text(request.query), text(request.body)]
+        #expect(words == ["/a", "b", body])
+        let value = text(request.value(of: "x-y"))
+        #expect(value == "z")
+        let count = request.fields.count
+        #expect(count == 3)
+      }
+      parser.removeRequest(from: &buffer)
+      let next = parser.parse(&buffer)
+      #expect(next == .incomplete(.everything))
+    }
+  }
+
   @Test func `shows the fields in order and finds them without regard to case`() {
     var parser = RequestParser(limits: Limits())
     var buffer = ByteBuffer()

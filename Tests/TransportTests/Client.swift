@@ -18,28 +18,44 @@ final class Client: Sendable {
   private let descriptor: Int32
 
   /// Connects to a port of this machine; a small receive buffer makes a slow reader of it.
-  init(port: UInt16, receiveBytes: Int32? = nil) {
+  convenience init(port: UInt16, receiveBytes: Int32? = nil) {
+    self.init(receiveBytes: receiveBytes)
+    connect(to: port)
+  }
+
+  /// A client that is not connected yet.
+  init(receiveBytes: Int32? = nil) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var limit = timeval(tv_sec: 20, tv_usec: 0)
-    let size = socklen_t(MemoryLayout<timeval>.size)
-    unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
-    unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
+    precondition(descriptor >= 0, "a socket can be had")
+    setPatience(milliseconds: 20_000)
     if var receiveBytes {
       unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBytes, 4)
     }
+  }
+
+  deinit { close(descriptor) }
+
+  /// How long it waits for bytes to come or to go.
+  func setPatience(milliseconds: Int) {
+    var limit = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
+  }
+
+  /// Connects to a port of this machine.
+  func connect(to port: UInt16) {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
     let result = unsafe withUnsafePointer(to: address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        unsafe connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in>.size))
+        unsafe Glibc.connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
     precondition(result == 0, "a server listens on the port")
   }
-
-  deinit { close(descriptor) }
 
   /// Sends a text; answers how many bytes the kernel took.
   @discardableResult func send(_ text: String) -> Int { send(Array(text.utf8)) }
@@ -78,7 +94,7 @@ final class Client: Sendable {
     // The descriptor stays until the end of this client's life; connecting it to nothing resets it.
     var nowhere = sockaddr()
     nowhere.sa_family = sa_family_t(AF_UNSPEC)
-    unsafe connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
+    unsafe Glibc.connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
   }
 
   /// Receives up to `count` bytes, at least one; none at the end.

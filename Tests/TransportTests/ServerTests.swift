@@ -146,6 +146,14 @@ import Transport
     #expect(server.server.url == "http://\(host):\(server.server.port)")
   }
 
+  @Test func `listens on IPv6, and on IPv4 with it`() throws {
+    guard let server = try? TestServer(host: "::") else { return }
+    let client = server.connect()
+    client.send(get("/peer"))
+    #expect(client.reply()?.body == "true")
+    #expect(server.server.url == "http://[::]:\(server.server.port)")
+  }
+
   @Test func `counts what it did`() throws {
     let server = try TestServer()
     let client = server.connect()

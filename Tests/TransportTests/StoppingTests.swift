@@ -60,6 +60,24 @@ import Transport
     #expect(client.receiveAll().ending == .closed)
   }
 
+  @Test func `is stopped when it is dropped`() throws {
+    let journal = Journal()
+    var server: Server<ScriptedResponder>? = try Server(
+      responder: ScriptedResponder(journal: journal),
+      host: "127.0.0.1",
+      port: 0,
+      threads: 2
+    )
+    try server?.start()
+    let client = Client(port: try #require(server?.port))
+    client.send(get("/hang"))
+    #expect(!client.receive().bytes.isEmpty)
+    server = nil
+    #expect(journal.all.map(\.name) == ["get /hang"])
+    #expect(client.receiveAll().ending == .closed)
+    #expect(server == nil)
+  }
+
   @Test func `may be stopped and joined more than once`() throws {
     let server = try TestServer()
     let totals = server.stop()
