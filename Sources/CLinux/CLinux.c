@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <linux/sockios.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <sys/epoll.h>
@@ -91,4 +92,19 @@ int64_t linux_send(int descriptor, const void *buffer, uint64_t count) {
 int linux_unacknowledged(int descriptor) {
   int count = 0;
   return ioctl(descriptor, SIOCOUTQ, &count) < 0 ? -1 : count;
+}
+
+int linux_core_count(void) {
+  // A set of the usual size is too small for machines with more cores; double it until it fits.
+  for (int cores = CPU_SETSIZE; cores <= CPU_SETSIZE << 6; cores *= 2) {
+    cpu_set_t *set = CPU_ALLOC(cores);
+    if (set == NULL) return -1;
+    size_t size = CPU_ALLOC_SIZE(cores);
+    int result = sched_getaffinity(0, size, set);
+    int count = result == 0 ? CPU_COUNT_S(size, set) : -1;
+    CPU_FREE(set);
+    if (result == 0) return count;
+    if (errno != EINVAL) return -1;
+  }
+  return -1;
 }

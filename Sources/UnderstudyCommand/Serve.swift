@@ -20,7 +20,7 @@ struct Serve {
 
   private init(_ settings: ServeSettings) {
     self.settings = settings
-    threads = settings.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    threads = settings.threads ?? Cores.usable
     ledger = Ledger(shardCount: threads)
     readyFile = settings.readyFile.map { ReadyFile(path: $0) }
     let gauge = gauge
@@ -30,8 +30,6 @@ struct Serve {
   /// Serves until a signal, and tells the totals.
   static func run(_ settings: ServeSettings) -> ExitCode {
     let serve = Serve(settings)
-    // A file that an earlier run has left would tell that this one is ready.
-    serve.readyFile?.remove()
     raiseFileLimit()
     do throws(TransportError) {
       return try serve.run()
@@ -64,6 +62,9 @@ struct Serve {
       limits: limits,
       gauge: gauge
     )
+    // A file that an earlier run has left would tell that this one is ready. It is not removed
+    // before the address is ours: until then it may be that of a server which runs.
+    readyFile?.remove()
     guard log?.start() ?? true else { throw .systemCall("pthread_create", number: errno) }
     defer { log?.stop() }
     try server.start()

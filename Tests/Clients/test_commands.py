@@ -174,6 +174,36 @@ def test_what_is_in_flight_is_finished_and_nothing_more_accepted():
         assert server.process.wait(timeout=10) == 0
 
 
+def test_every_request_is_logged_where_that_is_asked_for():
+    with start_server("--log", "json", "--threads", "1") as server:
+        exchange(server, "/v1/chat/completions", chat("hello", stream=True))
+        exchange(server, "/v1/embeddings", {"model": "house", "input": "a", "dimensions": 2})
+        exchange(server, "/nowhere")
+        assert server.stop() == 0
+        *lines, totals = server.stderr.splitlines()
+    told = [json.loads(line) for line in lines]
+    assert [(line["method"], line["path"], line["status"], line["model"]) for line in told] == [
+        ("POST", "/v1/chat/completions", 200, "gpt-4o-mini"),
+        ("POST", "/v1/embeddings", 200, "house"),
+        ("GET", "/nowhere", 404, ""),
+    ]
+    assert all(line["wire_bytes"] > 0 and line["delivered"] for line in told)
+    assert told[0]["completion_tokens"] == 1 and told[1]["prompt_tokens"] == 1
+    assert "3 requests" in totals
+
+
+def test_the_log_is_legible_too():
+    with start_server("--log", "text") as server:
+        exchange(server, "/v1/chat/completions", chat("hello"))
+        assert server.stop() == 0
+        line = server.stderr.splitlines()[0]
+    assert re.fullmatch(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z POST /v1/chat/completions 200 gpt-4o-mini "
+        r"\d+\+1 tokens \d+ bytes \d+\.\d{3} ms",
+        line,
+    ), line
+
+
 def wait_until_refused(server):
     """Waits for the listener to be gone; each try is an event of its own."""
     for _ in range(10_000):
@@ -244,6 +274,14 @@ def test_embed_writes_the_same_bits_as_base64(server):
     }
     served = exchange(server, "/v1/embeddings", body).json["data"][0]["embedding"]
     assert as_base64.strip() == served
+
+
+@pytest.mark.parametrize("words,named", [
+    (["--model", "text-embedding-ada-002", "--dimensions", "8", "a"], "text-embedding-ada-002"),
+    (["--model", "text-embedding-3-small", "--dimensions", "1537", "a"], "1536"),
+])
+def test_embed_refuses_what_the_server_would(words, named):
+    assert named in refused(run("embed", *words))
 
 
 def test_embed_has_the_dimension_of_the_model_and_the_seed_s_space():

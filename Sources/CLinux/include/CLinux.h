@@ -52,3 +52,6 @@ int64_t linux_send(int descriptor, const void *buffer, uint64_t count);
 /// Bytes sent that the peer has not acknowledged. The corresponding C function is `ioctl` with
 /// `SIOCOUTQ`.
 int linux_unacknowledged(int descriptor);
+
+/// Cores that this process may run on. The corresponding C function is `sched_getaffinity`.
+int linux_core_count(void);
