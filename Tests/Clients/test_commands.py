@@ -233,7 +233,8 @@ def test_idle_connections_do_not_hold_up_the_end():
 
 def test_a_request_that_never_ends_does_not_hold_up_the_end_for_long():
     with start_server() as server, Connection(server) as connection:
-        connection.send(b"POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{")
+        connection.send(b"POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\n")
+        connection.send(b"Content-Length: 9\r\n\r\n{")
         exchange(server, "/health")
         assert server.stop() == 0
 
@@ -246,9 +247,10 @@ def numbers(text):
 
 
 def test_embed_writes_a_line_for_each_text(server):
-    ended = run("embed", "--model", "text-embedding-3-large", "--dimensions", "5", "one", "two words")
+    model = "text-embedding-3-large"
+    ended = run("embed", "--model", model, "--dimensions", "5", "one", "two words")
     assert (ended.returncode, ended.stderr) == (0, "")
-    body = {"model": "text-embedding-3-large", "dimensions": 5, "input": ["one", "two words"]}
+    body = {"model": model, "dimensions": 5, "input": ["one", "two words"]}
     served = exchange(server, "/v1/embeddings", body).body.decode()
     for line in ended.stdout.splitlines():
         assert json.loads(line) in [row["embedding"] for row in json.loads(served)["data"]]
@@ -288,7 +290,8 @@ def test_embed_has_the_dimension_of_the_model_and_the_seed_s_space():
     assert len(json.loads(run("embed", "hello").stdout)) == 1536
     assert len(json.loads(run("embed", "--model", "text-embedding-3-large", "a").stdout)) == 3072
     assert run("embed", "--seed", "1", "a").stdout != run("embed", "--seed", "2", "a").stdout
-    assert run("embed", "a", env={"UNDERSTUDY_SEED": "1"}).stdout == run("embed", "--seed", "1", "a").stdout
+    by_variable = run("embed", "a", env={"UNDERSTUDY_SEED": "1"}).stdout
+    assert by_variable == run("embed", "--seed", "1", "a").stdout
 
 
 def test_complete_says_what_the_server_says(server):

@@ -207,7 +207,8 @@ def test_413_reaches_a_client_that_is_still_sending(framing):
 @pytest.mark.parametrize("shape", ["one long field", "many fields", "long target"])
 def test_431_reaches_a_client_that_is_still_sending(server, shape):
     if shape == "one long field":
-        pieces = [b"GET /health HTTP/1.1\r\nHost: a\r\nX-Long: ", *[b"y" * 50_000] * 60, b"\r\n\r\n"]
+        opening = b"GET /health HTTP/1.1\r\nHost: a\r\nX-Long: "
+        pieces = [opening, *[b"y" * 50_000] * 60, b"\r\n\r\n"]
     elif shape == "many fields":
         pieces = [b"GET /health HTTP/1.1\r\nHost: a\r\n", *[b"X-Many: 1\r\n" * 50] * 60, b"\r\n"]
     else:
@@ -222,8 +223,9 @@ def test_431_reaches_a_client_that_is_still_sending(server, shape):
 # Malformed messages: each is refused with the status, and nothing after it is answered
 
 HEAD = b"POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n"
 MALFORMED = {
-    "both lengths": (HEAD + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+    "both lengths": (CHUNKED + b"Content-Length: 3\r\n\r\n0\r\n\r\n", 400),
     "two lengths": (HEAD + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc", 400),
     "list of lengths": (HEAD + b"Content-Length: 3, 4\r\n\r\nabc", 400),
     "signed length": (HEAD + b"Content-Length: +3\r\n\r\nabc", 400),
@@ -235,12 +237,12 @@ MALFORMED = {
     "coding without an end": (HEAD + b"Transfer-Encoding: gzip\r\n\r\n", 400),
     "coding after chunked": (HEAD + b"Transfer-Encoding: chunked, gzip\r\n\r\n", 400),
     "chunked twice": (HEAD + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400),
-    "chunk size is no number": (HEAD + b"Transfer-Encoding: chunked\r\n\r\nxyz\r\n", 400),
-    "chunk size with sign": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n+3\r\nabc\r\n", 400),
-    "chunk size with prefix": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n", 400),
-    "chunk size is endless": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 17 + b"\r\n", 413),
-    "chunk without its end": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcde\r\n", 400),
-    "chunk size ends in LF": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n", 400),
+    "chunk size is no number": (CHUNKED + b"\r\nxyz\r\n", 400),
+    "chunk size with sign": (CHUNKED + b"\r\n+3\r\nabc\r\n", 400),
+    "chunk size with prefix": (CHUNKED + b"\r\n0x3\r\nabc\r\n", 400),
+    "chunk size is endless": (CHUNKED + b"\r\n" + b"f" * 17 + b"\r\n", 413),
+    "chunk without its end": (CHUNKED + b"\r\n3\r\nabcde\r\n", 400),
+    "chunk size ends in LF": (CHUNKED + b"\r\n3\nabc\r\n", 400),
     "no Host": (b"GET /health HTTP/1.1\r\n\r\n", 400),
     "two Hosts": (b"GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
     "Host with a space": (b"GET /health HTTP/1.1\r\nHost: a b\r\n\r\n", 400),

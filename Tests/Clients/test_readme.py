@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The examples of README and Getting started, run in their order on one server, do what they say."""
+"""The examples of README and Getting started, run in their order, give what stands there."""
 
 import json
 import os
