@@ -20,16 +20,33 @@ struct Author {
     workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) throws(Failure) {
+    if let tool = demandedTool(of: request) {
+      for index in 0..<request.choiceCount {
+        try call(tool, choice: index, request, workspace: &workspace, into: &reply)
+      }
+      return
+    }
     if request.operation == .completion {
       for index in request.messages.indices {
         try echo(prompt: index, request, into: &reply)
       }
       return
     }
-    let start = reply.arena.count
-    Echo.append(request: request, into: &reply.arena)
-    let text = TextRange(start: start, count: reply.arena.count - start)
-    try appendChoices(request.choiceCount, text: text, request, into: &reply)
+    switch request.format {
+    case .text:
+      let start = reply.arena.count
+      Echo.append(request: request, into: &reply.arena)
+      let text = TextRange(start: start, count: reply.arena.count - start)
+      try appendChoices(request.choiceCount, text: text, request, into: &reply)
+    case .jsonObject:
+      let text = object(request, workspace: &workspace, into: &reply)
+      try appendChoices(request.choiceCount, text: text, request, into: &reply)
+    case .jsonSchema(let schema):
+      for index in 0..<request.choiceCount {
+        let text = try json(schema, choice: index, request, workspace: &workspace, into: &reply)
+        try appendChoices(1, text: text, request, into: &reply)
+      }
+    }
   }
 
   // MARK: Text
@@ -55,7 +72,7 @@ struct Author {
   /// Appends `count` choices that all say `text` as far as the limits let it go.
   ///
   /// The choices share their bytes, so a large echo is kept once however many choices there are.
-  private func appendChoices(
+  func appendChoices(
     _ count: Int,
     text: TextRange,
     prompt: TextRange? = nil,
@@ -108,10 +125,10 @@ struct Author {
     }
     var tokens = 0
     if let tokensMax = request.tokensMax {
-      let prefix = TokenScanner.prefix(of: reply.text(said), tokens: tokensMax)
-      tokens = prefix.tokens
-      if prefix.bytes < said.count {
-        said.count = wholeCharacters(prefix.bytes, of: reply.text(said))
+      let limited = limit(said, to: tokensMax, in: reply)
+      tokens = limited.tokens
+      if limited.text != said {
+        said = limited.text
         choice.finishReason = .length
         choice.stopSequence = nil
       }
@@ -122,11 +139,17 @@ struct Author {
     return (choice, tokens)
   }
 
-  /// `count` less the bytes of a character that the token edge there splits.
-  private func wholeCharacters(_ count: Int, of text: Span<UInt8>) -> Int {
-    var count = count
-    while count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
-    return count
+  /// The first `tokensMax` tokens of `text`, without a character that the last of them splits.
+  func limit(
+    _ text: TextRange,
+    to tokensMax: Int,
+    in reply: borrowing InferenceReply
+  ) -> (text: TextRange, tokens: Int) {
+    let bytes = reply.text(text)
+    let prefix = TokenScanner.prefix(of: bytes, tokens: tokensMax)
+    var count = prefix.bytes
+    while count > 0, count < bytes.count, bytes[count] & 0xC0 == 0x80 { count -= 1 }
+    return (TextRange(start: text.start, count: count), prefix.tokens)
   }
 
   /// `prompt` and `completion` one after the other.
