@@ -25,20 +25,6 @@ package enum SchemaGenerator {
     }
   }
 
-  /// Appends a JSON object that follows from `key`, for requests that want just any.
-  package static func appendAnyObject(key: UInt64, into buffer: inout ByteBuffer) {
-    var draws = Draws(key: key)
-    buffer.append("{\"title\":\"")
-    buffer.append(WordList.word(draws.next()).span)
-    buffer.append(" ")
-    buffer.append(WordList.word(draws.next()).span)
-    buffer.append("\",\"count\":")
-    buffer.append(decimal: Int(1 + draws.next(below: 100)))
-    buffer.append(",\"tags\":[\"")
-    buffer.append(WordList.word(draws.next()).span)
-    buffer.append("\"]}")
-  }
-
   /// Values that are made anew where the check of the whole fails.
   private static let attemptsMax = 4
 

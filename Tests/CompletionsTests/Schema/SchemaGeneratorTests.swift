@@ -187,16 +187,4 @@ import Testing
     let size = buffer.count
     #expect(size < 1 << 20)
   }
-
-  @Test func `is any object where no schema is given`() throws {
-    for key in 0..<5 as Range<UInt64> {
-      var buffer = ByteBuffer()
-      SchemaGenerator.appendAnyObject(key: key, into: &buffer)
-      var tape = JSONTape()
-      try tape.parse(buffer.bytes)
-      let root = tape.root(in: buffer.bytes)
-      #expect(root.kind == .object)
-      #expect(root.count == 3)
-    }
-  }
 }
