@@ -12,6 +12,12 @@ extension Operation {
     let key = "Authorization: Bearer sk-test"
     return [
       exchange("chat", "/v1/chat/completions", chat, key),
+      exchange(
+        "message",
+        "/v1/messages",
+        chat.dropLast() + #","max_tokens":100}"#,
+        "anthropic-version: 2023-06-01"
+      ),
       exchange("chat stream", "/v1/chat/completions", chat.dropLast() + #","stream":true}"#, key),
       exchange(
         "embedding base64 1536",
