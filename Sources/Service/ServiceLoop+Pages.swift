@@ -51,6 +51,8 @@ extension ServiceLoop {
 
     Point an OpenAI client at this address, with /v1 as base path:
       POST /v1/chat/completions, /v1/completions, /v1/embeddings; GET /v1/models
+    or an Anthropic client, without a path:
+      POST /v1/messages, /v1/messages/count_tokens; GET /v1/models
     GET /metrics tells what the mocked calls would have cost; GET /health and /ready tell its state.
 
     """
