@@ -139,7 +139,8 @@ def test_a_stop_sequence_ends_the_text_and_is_named(messages, is_stream):
 
 
 def test_blocks_of_all_kinds_are_read(messages):
-    picture = {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "AA=="}}
+    source = {"type": "base64", "media_type": "image/png", "data": "AA=="}
+    picture = {"type": "image", "source": source}
     document = {
         "type": "document", "title": "Notes",
         "source": {"type": "text", "media_type": "text/plain", "data": "Remember the milk."},
