@@ -8,11 +8,11 @@ import Seeds
 extension Author {
   /// The tool that the request demands a call of; nil where it leaves the choice to the model.
   ///
-  /// Where any will do, it is the first that is offered.
+  /// Where any will do, it is the first that is offered and not run by the provider.
   func demandedTool(of request: borrowing InferenceRequest) -> Int? {
     switch request.toolChoice {
     case .auto, .none: nil
-    case .required: request.tools.isEmpty ? nil : 0
+    case .required: request.tools.firstIndex { !$0.runsAtProvider }
     case .named(let index): index
     }
   }
