@@ -23,4 +23,12 @@ import Testing
     let folders = Set(SourceTree.names(in: "Sources"))
     #expect(folders == Set(ModuleTable.arrows.keys).union(ModuleTable.foreign))
   }
+
+  @Test func `are what the article draws`() throws {
+    let article = "Sources/Service/Understudy.docc/RequestFlow.md"
+    let drawn = Prose(path: article, text: SourceTree.text(of: article)).arrows
+    for (module, arrows) in ModuleTable.arrows {
+      #expect(drawn[module, default: []] == arrows.subtracting(["Bytes"]), "\(module)")
+    }
+  }
 }

@@ -231,4 +231,18 @@ private struct Snippet: CustomTestStringConvertible {
     let files: Set<String> = ["docs/Page.md", "docs/Other.md", "docs/pictures/one.png"]
     #expect(prose.brokenLinks(files: files) == ["Missing.md#part", "doc:Absent"])
   }
+
+  @Test func `reads a drawing of arrows`() {
+    let text = """
+      ## Modules and arrows
+
+      ```
+      Service ──► HTTP  JSON
+      Gzip ──► CZlib    YAML ──► CYAML
+      any of them may import Bytes; Bytes ──► nothing else
+      ```
+      """
+    let arrows = Prose(path: "Flow.md", text: text).arrows
+    #expect(arrows == ["Service": ["HTTP", "JSON"], "Gzip": ["CZlib"], "YAML": ["CYAML"]])
+  }
 }

@@ -34,6 +34,25 @@ struct Prose {
     }
   }
 
+  /// The arrows of its first drawing of modules, `A ──► B C`, several to a line or one.
+  var arrows: [String: Set<String>] {
+    var arrows: [String: Set<String>] = [:]
+    let heading = "## Modules and arrows"
+    let section = text.firstRange(of: heading).map { text[$0.upperBound...] } ?? ""
+    for line in section.split(separator: "```").dropFirst().first?.split(separator: "\n") ?? [] {
+      let words = line.split(separator: " ").map(String.init)
+      var source: String?
+      for (index, word) in words.enumerated() where word != "──►" && !line.hasPrefix("any of") {
+        if index + 1 < words.count, words[index + 1] == "──►" {
+          source = word
+        } else if let source {
+          arrows[source, default: []].insert(word)
+        }
+      }
+    }
+    return arrows
+  }
+
   private static func pieces(of line: Substring, from: String, to: Character) -> [String] {
     var pieces: [String] = []
     var rest = line
