@@ -137,6 +137,7 @@ bench: toolchain build-packages build
 	@$(SWIFT) build $(RELEASE) --product Kernels
 	@$(SWIFT) build $(RELEASE) --product Throughput
 	@.build/release/Kernels
+	@! python3 -c 'import numpy' 2>/dev/null || python3 Benchmarks/numpy_vectors.py
 	@.build/release/Throughput
 
 # docc reads the symbols of every Swift module beside the articles; the catalog is Service's.

@@ -1,39 +1,42 @@
 // SPDX-License-Identifier: MIT
+import Seeds
 
 /// The inputs that operations share, named for what they are like.
+///
+/// Short texts come as many different ones, taken in turn: over one and the same text a processor
+/// learns every branch by heart, which no server's loop gives it a chance to.
 enum Fixtures {
-  /// 60 characters, as a question to a search engine.
-  static let question = "How do I reset my password on the second account I opened ??"
+  /// 60 characters each, as questions to a search engine.
+  static let questions = texts(count: 512, characters: 60, key: 1)
 
-  /// 400 characters, as a paragraph of documentation.
-  static let paragraph = String(
-    decoding: Array(
-      """
-      The server answers every request with the same bytes, on every machine and in every run. \
-      What it says follows from the seed, the rules and the content of the request alone, never \
-      from the clock or the order of arrival. A test that stores a vector today finds the same \
-      vector tomorrow; an index built from them can be compared with one built elsewhere, and a \
-      failing case can be sent to somebody else.
-      """.utf8.prefix(400)
-    ),
-    as: UTF8.self
-  )
+  /// 400 characters each, as paragraphs of documentation.
+  static let paragraphs = texts(count: 128, characters: 400, key: 2)
 
-  /// 100,000 characters of prose whose words keep changing.
-  static let book: String = {
-    let syllables = ["ta", "re", "lo", "min", "der", "an", "quo", "ster", "ing", "e", "ble", "pro"]
-    var text = ""
-    var state: UInt64 = 1
-    while text.utf8.count < 100_000 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      for index in 0...Int(state >> 60) % 4 {
-        text += syllables[Int(state >> UInt64(20 + 8 * index)) % syllables.count]
-      }
-      text += " "
-    }
-    return String(decoding: Array(text.utf8.prefix(100_000)), as: UTF8.self)
-  }()
+  /// 100,000 characters of prose.
+  static let book = texts(count: 1, characters: 100_000, key: 3)
 
   /// 60 characters of Japanese and emoji, 3 and 4 bytes each.
-  static let japanese = String(repeating: "猫が好きです。昨日は雨だった😀", count: 4)
+  static let japanese = [String(repeating: "猫が好きです。昨日は雨だった😀", count: 4)]
+
+  private static func texts(count: Int, characters: Int, key: UInt64) -> [String] {
+    var draws = Draws(key: key)
+    return (0..<count).map { _ in
+      var text: [UInt8] = []
+      while text.count < characters {
+        let word = words[Int(draws.next(below: UInt64(words.count)))]
+        // One word in four is one that nobody has heard of, by its ending.
+        let ending = draws.next(below: 4) == 0 ? String(draws.next(below: 100_000), radix: 36) : ""
+        text += Array((word + ending + " ").utf8)
+      }
+      return String(decoding: text.prefix(characters), as: UTF8.self)
+    }
+  }
+
+  private static let words = """
+    How do I reset my password on the second account that was opened by another person? The server \
+    answers every request with the same bytes, in all runs; what it says follows from the seed, \
+    its rules and the content alone. A test stores a vector today and finds it tomorrow. Indexes \
+    built here can be compared with those built elsewhere, and failing cases are sent to somebody \
+    else who reads them, reports back and closes the ticket before lunch (usually around noon).
+    """.split(separator: " ").map(String.init)
 }

@@ -52,10 +52,10 @@ struct Kernels {
     return isWithin
   }
 
-  /// Prints the table, once every operation has been sampled in turn, and that 25 times.
+  /// Prints the table, once every operation has been sampled in turn, and that 101 times.
   private static func measure(_ operations: [Operation]) {
     var measurements = operations.map { Measurement($0) }
-    for _ in 0..<25 {
+    for _ in 0..<101 {
       for index in measurements.indices { measurements[index].sample() }
     }
     var table = Table("operation", "ns", "least", "ns each", "unit", "allocations", "ns at most")

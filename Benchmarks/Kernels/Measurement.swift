@@ -4,7 +4,10 @@ import CAllocations
 /// An operation, how often a sample runs it, and what the samples showed.
 struct Measurement {
   let operation: Operation
-  /// Runs of one sample, so many that a sample takes about two milliseconds.
+  /// Runs of one sample, so many that a sample takes about a fifth of a millisecond.
+  ///
+  /// That is much shorter than a turn of the scheduler, so that on a busy machine most samples are
+  /// undisturbed and their median says what the operation costs.
   let runsPerSample: Int
   /// Allocations of one run in steady state.
   let allocations: Double
@@ -16,7 +19,7 @@ struct Measurement {
     self.operation = operation
     for _ in 0..<3 { operation.run() }
     let single = Self.nanoseconds { operation.run() }
-    runsPerSample = Int(min(max(2_000_000 / max(single, 1), 1), 100_000))
+    runsPerSample = Int(min(max(200_000 / max(single, 1), 1), 10_000))
     let counted = min(runsPerSample, 100)
     let before = allocations_count()
     for _ in 0..<counted { operation.run() }

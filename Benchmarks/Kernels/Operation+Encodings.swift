@@ -25,7 +25,7 @@ extension Operation {
   ) -> Operation {
     let bench = VectorBench(instructions)
     let embedder = Embedder(model: "text-embedding-3-small")
-    bench.embed(Array(Fixtures.question.utf8).span, embedder, dimensions)
+    bench.embed(Array(Fixtures.questions[0].utf8).span, embedder, dimensions)
     let name = "encodings/\(type) \(form) \(dimensions) \(instructions)"
     return Operation(name, units: dimensions, of: "component") {
       bench.encode(as: type, in: form)

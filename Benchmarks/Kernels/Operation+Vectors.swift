@@ -6,12 +6,12 @@ extension Operation {
   static func vectors() -> [Operation] {
     InstructionSet.allCases.filter(\.isAvailable).flatMap { instructions in
       [
-        vector(.hash, "question", Fixtures.question, 1_536, instructions),
-        vector(.hash, "question", Fixtures.question, 3_072, instructions),
-        vector(.lexical, "question", Fixtures.question, 384, instructions),
-        vector(.lexical, "question", Fixtures.question, 1_536, instructions),
-        vector(.lexical, "question", Fixtures.question, 3_072, instructions),
-        vector(.lexical, "paragraph", Fixtures.paragraph, 1_536, instructions),
+        vector(.hash, "question", Fixtures.questions, 1_536, instructions),
+        vector(.hash, "question", Fixtures.questions, 3_072, instructions),
+        vector(.lexical, "question", Fixtures.questions, 384, instructions),
+        vector(.lexical, "question", Fixtures.questions, 1_536, instructions),
+        vector(.lexical, "question", Fixtures.questions, 3_072, instructions),
+        vector(.lexical, "paragraph", Fixtures.paragraphs, 1_536, instructions),
         vector(.lexical, "japanese", Fixtures.japanese, 1_536, instructions),
         vector(.lexical, "book", Fixtures.book, 1_536, instructions),
       ]
@@ -21,16 +21,19 @@ extension Operation {
   private static func vector(
     _ mode: Embedder.Mode,
     _ fixture: String,
-    _ text: String,
+    _ texts: [String],
     _ dimensions: Int,
     _ instructions: InstructionSet
   ) -> Operation {
     let bench = VectorBench(instructions)
-    let text = Array(text.utf8)
+    let texts = texts.map { Array($0.utf8) }
     let embedder = Embedder(model: "text-embedding-3-small", mode: mode)
     let name = "vectors/\(mode) \(fixture) \(dimensions) \(instructions)"
+    var turn = 0
     return Operation(name, units: dimensions, of: "component") {
+      let text = texts[turn]
       bench.embed(text.span, embedder, dimensions)
+      turn = turn + 1 < texts.count ? turn + 1 : 0
     }
   }
 
