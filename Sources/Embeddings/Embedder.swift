@@ -67,7 +67,7 @@ public struct Embedder: Hashable, Sendable {
     try check(dimensions)
     switch mode {
     case .lexical:
-      let identity = FeatureScanner.scan(text, into: &scratch.features)
+      let identity = FeatureScanner.scan(text, scratch.letters, into: &scratch.features)
       finish(identity: identity, dimensions: dimensions, using: &scratch)
     case .hash:
       draw(identity: FeatureScanner.identity(of: text), dimensions: dimensions, using: &scratch)

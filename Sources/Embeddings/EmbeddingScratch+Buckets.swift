@@ -19,7 +19,7 @@ extension EmbeddingScratch {
     var weightSum: UInt64 = 0
     for index in 0..<features.count {
       let feature = features[index]
-      let weight = tables.weight(of: feature)
+      let weight = weights.weight(of: feature)
       weightSum &+= weight
       addRow(Int32(truncatingIfNeeded: weight), at: StableHash.mix(feature.key ^ salt), mask: mask)
     }
@@ -40,7 +40,7 @@ extension EmbeddingScratch {
   private mutating func addRow(_ weight: Int32, at z: UInt64, mask: UInt64) {
     let bucket = Int(truncatingIfNeeded: z & mask)
     let sign = Int32(truncatingIfNeeded: Int64(bitPattern: z) &>> 63)
-    let signs = tables.signs(ofRow: bucket) ^ SIMD8(repeating: sign)
+    let signs = weights.signs(ofRow: bucket) ^ SIMD8(repeating: sign)
     let row = (SIMD8(repeating: weight) ^ signs) &- signs
     // The block of the bucket lies within the values by the mask.
     let block = unsafe UnsafeMutableRawPointer(values + (bucket & ~7))
@@ -62,7 +62,7 @@ extension EmbeddingScratch {
     } else {
       for index in 0..<features.count {
         let feature = features[index]
-        let weight = Int32(truncatingIfNeeded: tables.weight(of: feature))
+        let weight = Int32(truncatingIfNeeded: weights.weight(of: feature))
         add(weight, at: StableHash.mix(feature.key ^ salt), bucketCount: bucketCount)
       }
     }
@@ -82,7 +82,7 @@ extension EmbeddingScratch {
       let feature = features[index]
       let z = StableHash.mix(feature.key ^ salt)
       let bucket = Int(truncatingIfNeeded: z & UInt64(bucketCount - 1))
-      wide[bucket] += Self.signed(Int64(tables.weight(of: feature)), by: z)
+      wide[bucket] += Self.signed(Int64(weights.weight(of: feature)), by: z)
     }
     while wide.reduce(0 as UInt64, { $0 + $1.magnitude }) >= Self.bucketSumLimit {
       for bucket in wide.indices { wide[bucket] /= 2 }

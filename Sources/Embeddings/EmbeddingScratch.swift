@@ -14,7 +14,8 @@ public struct EmbeddingScratch: ~Copyable {
   /// The length of the vector that `values` holds.
   var dimensions = 0
   var features = FeatureCounter()
-  let tables = WeightTables()
+  let weights = WeightTable()
+  let letters = LetterTable()
   let instructions: InstructionSet
   /// The sum of weights up to which 32-bit buckets are used; above it they could overflow.
   let narrowWeightMax: UInt64

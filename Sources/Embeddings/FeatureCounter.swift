@@ -3,12 +3,15 @@ import Seeds
 
 /// The distinct features of one text, each with the number of times it occurs.
 ///
-/// An open-addressing table of 32-bit slots points into a dense list, so that emptying it costs
-/// only the slots in use, growing it needs no second list, and the features are walked in order.
-/// All storage is kept from text to text: texts no longer than one seen before allocate nothing.
+/// A table of 32-bit slots points into a dense list, so that emptying it costs only the slots in
+/// use, growing it needs no second list, and the features are walked in order. All storage is kept
+/// from text to text: texts no longer than one seen before allocate nothing.
 ///
 ///     slots     [ 0 | 2 | 0 | 0 | 1 | 3 | … ]      0 is free, n points at feature n - 1
 ///     features  [ key, tally | key, tally | … ]    in the order of their first occurrence
+///
+/// Whether a feature is new cannot be foreseen, so both cases run the same instructions. Slots are
+/// at most a quarter full, so the one branch, at a slot that another feature has, is seldom taken.
 @safe
 struct FeatureCounter: ~Copyable {
   /// A feature's key, and its count times 16 plus its rarity (0: ask the table).
@@ -28,19 +31,23 @@ struct FeatureCounter: ~Copyable {
     }
   }
 
+  /// More features than `countMax` by one, all initialised.
   private var features: UnsafeMutablePointer<Feature>
-  private var featureCapacity = 256
   private var slots: UnsafeMutablePointer<UInt32>
-  private var slotCapacity = 512
-  private var slotBits: UInt64 = 9
+  private var featureCapacity = 512
+  private var slotCapacity = 2_048
+  private var slotBits: UInt64 = 11
+  /// The count at which storage grows: a quarter of the slots in use, or all of the features.
+  private var countMax = 0
 
   /// The number of distinct features.
   private(set) var count = 0
 
   init() {
     unsafe features = .allocate(capacity: featureCapacity)
+    unsafe features.initialize(repeating: Feature(key: 0, tally: 0), count: featureCapacity)
     unsafe slots = .allocate(capacity: slotCapacity)
-    unsafe slots.initialize(repeating: 0, count: slotCapacity)
+    useSlots(bits: slotBits)
   }
 
   deinit {
@@ -59,26 +66,70 @@ struct FeatureCounter: ~Copyable {
   mutating func reset(byteCount: Int) {
     count = 0
     // A text seldom has more distinct features than bytes, and a long one repeats itself; where it
-    // does not, the slots grow. Twice the bytes, rounded up to a power of two:
-    let expected = UInt64(min(max(byteCount, 64), 1 << 14))
-    let bits = UInt64(65 - (expected - 1).leadingZeroBitCount)
-    useSlots(bits: bits)
+    // does not, the slots grow. Eight times the bytes, rounded up to a power of two:
+    let expected = UInt64(min(max(byteCount, 64), 1 << 12))
+    useSlots(bits: UInt64(67 - (expected - 1).leadingZeroBitCount))
   }
 
   /// Counts one occurrence of the feature `key` whose rarity is `rarity` (0: by the table).
-  @inline(__always)
   mutating func add(_ key: UInt64, rarity: UInt64) {
-    var slot = firstSlot(of: key)
+    var key = key
+    unsafe add(&key, count: 1, rarity: rarity)
+  }
+
+  /// Counts one occurrence of each of `keyCount` features whose rarity is `rarity`.
+  ///
+  /// A slot is below the slots in use by its shift; it points at a feature below the count, and
+  /// where it is free, the feature at the count is there to be written.
+  mutating func add(_ keys: UnsafePointer<UInt64>, count keyCount: Int, rarity: UInt64) {
+    // In local variables, since the compiler must take every store for one to a property.
+    var (features, slots, shift, count) = unsafe (features, slots, 64 &- slotBits, count)
+    for position in 0..<keyCount {
+      let key = unsafe keys[position]
+      let slot = Int(truncatingIfNeeded: (key &* StableHash.golden) &>> shift)
+      let before = unsafe Int(slots[slot]) &- 1
+      // All ones if the feature is new, else 0: spelled out, since a choice would become a branch.
+      let isNew = before &>> (Int.bitWidth - 1)
+      let new = UInt64(bitPattern: Int64(isNew))
+      let index = before ^ ((before ^ count) & isNew)
+      let found = unsafe features[index]
+      if (found.key ^ key) & ~new == 0 {
+        let tally = (found.tally & ~new) | (rarity & new)
+        unsafe features[index] = Feature(key: key, tally: tally &+ 16)
+        unsafe slots[slot] = UInt32(truncatingIfNeeded: index &+ 1)
+        count &-= isNew
+        if count < countMax { continue }
+        self.count = count
+        grow()
+      } else {
+        self.count = count
+        addBeyond(slot, key, rarity: rarity)
+      }
+      unsafe (features, slots, shift, count) = (
+        self.features, self.slots, 64 &- slotBits, self.count
+      )
+    }
+    self.count = count
+  }
+
+  /// Counts a feature whose first slot another one has: in the next slot that it has or is free.
+  @inline(never)
+  private mutating func addBeyond(_ first: Int, _ key: UInt64, rarity: UInt64) {
+    let mask = (1 &<< Int(slotBits)) - 1
+    var slot = (first + 1) & mask
     while true {
-      // A slot is below the slots in use by its mask; what it points at has been written.
       let number = unsafe Int(slots[slot])
-      if number == 0 { return insert(key, rarity: rarity, at: slot) }
+      if number == 0 { break }
       if unsafe features[number - 1].key == key {
         unsafe features[number - 1].tally &+= 16
         return
       }
-      slot = (slot + 1) & ((1 &<< Int(slotBits)) - 1)
+      slot = (slot + 1) & mask
     }
+    unsafe features[count] = Feature(key: key, tally: 16 | rarity)
+    count += 1
+    unsafe slots[slot] = UInt32(count)
+    if count == countMax { grow() }
   }
 
   /// Where to look for `key` first: the low bits of FNV-1a are poor, the product's high bits not.
@@ -87,18 +138,24 @@ struct FeatureCounter: ~Copyable {
     Int(truncatingIfNeeded: (key &* StableHash.golden) &>> (64 &- slotBits))
   }
 
+  /// Makes room for more features, or for as many in more slots.
   @inline(never)
-  private mutating func insert(_ key: UInt64, rarity: UInt64, at slot: Int) {
-    precondition(count < UInt32.max, "slots number features in 32 bits")
-    if count == featureCapacity { growFeatures() }
-    unsafe features[count] = Feature(key: key, tally: 16 | rarity)
-    count += 1
-    unsafe slots[slot] = UInt32(truncatingIfNeeded: count)
-    // At most half full, so that a search ends after a step or two.
-    if count > 1 &<< Int(slotBits &- 1) {
+  private mutating func grow() {
+    if count + 1 == featureCapacity {
+      precondition(featureCapacity < UInt32.max / 2, "slots number features in 32 bits")
+      let larger = UnsafeMutablePointer<Feature>.allocate(capacity: featureCapacity * 2)
+      unsafe larger.moveInitialize(from: features, count: featureCapacity)
+      let empty = Feature(key: 0, tally: 0)
+      unsafe (larger + featureCapacity).initialize(repeating: empty, count: featureCapacity)
+      unsafe features.deallocate()
+      unsafe features = larger
+      featureCapacity *= 2
+    }
+    if count >= 1 &<< Int(slotBits - 2) {
       useSlots(bits: slotBits + 2)
       for number in 1...count { place(number) }
     }
+    countMax = min(1 &<< Int(slotBits - 2), featureCapacity - 1)
   }
 
   /// Points a free slot at feature `number`, which no slot points at yet.
@@ -107,7 +164,7 @@ struct FeatureCounter: ~Copyable {
     while unsafe slots[slot] != 0 {
       slot = (slot + 1) & ((1 &<< Int(slotBits)) - 1)
     }
-    unsafe slots[slot] = UInt32(truncatingIfNeeded: number)
+    unsafe slots[slot] = UInt32(number)
   }
 
   /// Frees the first 2^`bits` slots and uses those.
@@ -119,14 +176,7 @@ struct FeatureCounter: ~Copyable {
       unsafe slots = .allocate(capacity: size)
       slotCapacity = size
     }
-    unsafe slots.update(repeating: 0, count: size)
-  }
-
-  private mutating func growFeatures() {
-    let larger = UnsafeMutablePointer<Feature>.allocate(capacity: featureCapacity * 2)
-    unsafe larger.moveInitialize(from: features, count: count)
-    unsafe features.deallocate()
-    unsafe features = larger
-    featureCapacity *= 2
+    unsafe slots.initialize(repeating: 0, count: size)
+    countMax = min(size / 4, featureCapacity - 1)
   }
 }

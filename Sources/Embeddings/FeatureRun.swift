@@ -18,9 +18,18 @@ struct FeatureRun {
   /// 8 once `beginning` holds a scalar beyond ASCII, which the rarity table does not know.
   private var beginningRarity: UInt64 = 0
 
-  /// Takes a lower-case ASCII letter or digit.
-  @inline(__always)
+  /// Takes a scalar beyond ASCII.
+  mutating func append(_ scalar: TextScalar, into counter: inout FeatureCounter) {
+    switch scalar.scalarClass {
+    case .separator: close(into: &counter)
+    case .letter: append(letter: TextScalar.encoded(scalar.folded), into: &counter)
+    case .single: append(single: TextScalar.encoded(scalar.value), into: &counter)
+    }
+  }
+
+  /// Takes a lower-case ASCII letter or digit, or 0 for a separator.
   mutating func append(ascii letter: UInt8, into counter: inout FeatureCounter) {
+    if letter == 0 { return close(into: &counter) }
     if kind != .letter { openWord() }
     let finished = StableHash.fnv1aStep(joined, letter)
     joined = StableHash.fnv1aStep(opened, letter)
@@ -36,7 +45,7 @@ struct FeatureRun {
   }
 
   /// Takes a letter beyond ASCII as its UTF-8, packed with its first byte lowest.
-  mutating func append(letter packed: UInt32, into counter: inout FeatureCounter) {
+  private mutating func append(letter packed: UInt32, into counter: inout FeatureCounter) {
     if kind != .letter { openWord() }
     let finished = FeatureHash.step(joined, scalar: packed)
     joined = FeatureHash.step(opened, scalar: packed)
@@ -53,7 +62,7 @@ struct FeatureRun {
   }
 
   /// Takes a scalar that is a feature by itself, and one more with its neighbour.
-  mutating func append(single packed: UInt32, into counter: inout FeatureCounter) {
+  private mutating func append(single packed: UInt32, into counter: inout FeatureCounter) {
     if kind != .single { close(into: &counter) }
     counter.add(FeatureHash.step(FeatureHash.trigram, scalar: packed), rarity: 4)
     if kind == .single {
@@ -64,7 +73,6 @@ struct FeatureRun {
   }
 
   /// Ends the run; a word gives its last trigram and its beginning.
-  @inline(__always)
   mutating func close(into counter: inout FeatureCounter) {
     if kind == .letter {
       let finished = StableHash.fnv1aStep(joined, UInt8(ascii: ">"))
@@ -74,7 +82,6 @@ struct FeatureRun {
     kind = .separator
   }
 
-  @inline(__always)
   private mutating func openWord() {
     kind = .letter
     opened = StableHash.fnv1aStep(FeatureHash.trigram, UInt8(ascii: "<"))

@@ -2,33 +2,89 @@
 import Seeds
 
 /// Cuts inputs into features, and hashes the whole of each for its identity.
+///
+/// Stretches of ASCII, cut at separators, take a path without branches: at every byte all is
+/// computed that could end there, and what does not is overwritten by what comes next. Only words
+/// with scalars beyond ASCII, and what stands between those, are scanned scalar by scalar.
 enum FeatureScanner {
   /// Counts the features of `text` and returns its identity: kind 3 over its UTF-8.
-  static func scan(_ text: Span<UInt8>, into counter: inout FeatureCounter) -> UInt64 {
+  static func scan(
+    _ text: Span<UInt8>,
+    _ table: borrowing LetterTable,
+    into counter: inout FeatureCounter
+  ) -> UInt64 {
     counter.reset(byteCount: text.count)
     var identity = FeatureHash.text
-    var run = FeatureRun()
     var index = 0
+    while index < text.count {
+      var end = endOfASCII(text, from: index)
+      if end < text.count {
+        // A word that goes on beyond ASCII is left whole to the other path.
+        while end > index && table[text[end - 1]].letter != 0 { end -= 1 }
+      }
+      identity = scanASCII(text.extracting(index..<end), table, identity, into: &counter)
+      index = scanMixed(text, from: end, table, &identity, into: &counter)
+    }
+    return identity
+  }
+
+  /// Counts the features of ASCII bytes between two separators, and takes them into an identity.
+  private static func scanASCII(
+    _ text: Span<UInt8>,
+    _ table: borrowing LetterTable,
+    _ identity: UInt64,
+    into counter: inout FeatureCounter
+  ) -> UInt64 {
+    var identity = identity
+    var word = WordState(after: table[0])
+    var start = 0
+    while start < text.count {
+      let end = min(start + LetterTable.stretchMax, text.count)
+      // The keys have room for two for each byte, and two more.
+      var keys = unsafe table.keys
+      for index in start..<end {
+        let byte = unsafe text[unchecked: index]
+        identity = StableHash.fnv1aStep(identity, byte)
+        unsafe word.append(table[byte], to: &keys)
+      }
+      if end == text.count { unsafe word.append(table[0], to: &keys) }
+      unsafe counter.add(table.keys, count: keys - table.keys, rarity: 0)
+      start = end
+    }
+    return identity
+  }
+
+  /// Counts features scalar by scalar, up to an ASCII separator behind a scalar beyond ASCII.
+  ///
+  /// Returns where it stopped, and takes what it has seen into the identity.
+  private static func scanMixed(
+    _ text: Span<UInt8>,
+    from start: Int,
+    _ table: borrowing LetterTable,
+    _ identity: inout UInt64,
+    into counter: inout FeatureCounter
+  ) -> Int {
+    var run = FeatureRun()
+    var isMixed = false
+    var index = start
     while index < text.count {
       let byte = text[index]
       if byte < 0x80 {
+        let letter = table[byte].letter
+        if letter == 0 && isMixed { break }
         identity = StableHash.fnv1aStep(identity, byte)
         index += 1
-        let letter = folded(byte)
-        if letter == 0 {
-          run.close(into: &counter)
-        } else {
-          run.append(ascii: letter, into: &counter)
-        }
+        run.append(ascii: UInt8(truncatingIfNeeded: letter), into: &counter)
       } else {
         let scalar = TextScalar(text, at: index)
+        isMixed = true
         identity = FeatureHash.step(identity, scalar: TextScalar.encoded(scalar.value))
         index += scalar.size
-        append(scalar, to: &run, into: &counter)
+        run.append(scalar, into: &counter)
       }
     }
     run.close(into: &counter)
-    return identity
+    return index
   }
 
   /// The identity of `text` alone.
@@ -49,51 +105,17 @@ enum FeatureScanner {
     return identity
   }
 
-  /// Counts the features of token ids and returns their identity: kind 6 over all of them.
-  @inline(__always)
-  static func scan(
-    tokenCount: Int,
-    into counter: inout FeatureCounter,
-    token: (Int) -> UInt32
-  ) -> UInt64 {
-    counter.reset(byteCount: tokenCount * 2)
-    for index in 0..<tokenCount {
-      counter.add(FeatureHash.step(FeatureHash.token, token: token(index)), rarity: 4)
-      if index > 0 {
-        let left = FeatureHash.step(FeatureHash.tokenPair, token: token(index - 1))
-        counter.add(FeatureHash.step(left, token: token(index)), rarity: 8)
-      }
+  /// Where the stretch of ASCII from `start` ends; eight bytes at a time.
+  private static func endOfASCII(_ text: Span<UInt8>, from start: Int) -> Int {
+    let raw = unsafe text.bytes
+    var index = start
+    while index <= raw.byteCount - 8 {
+      // The load itself checks that the bytes lie inside the text.
+      let bytes = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if bytes & 0x8080_8080_8080_8080 != 0 { break }
+      index += 8
     }
-    return identity(tokenCount: tokenCount, token: token)
-  }
-
-  /// The identity of token ids alone.
-  @inline(__always)
-  static func identity(tokenCount: Int, token: (Int) -> UInt32) -> UInt64 {
-    var identity = FeatureHash.tokens
-    for index in 0..<tokenCount {
-      identity = FeatureHash.step(identity, token: token(index))
-    }
-    return identity
-  }
-
-  private static func append(
-    _ scalar: TextScalar,
-    to run: inout FeatureRun,
-    into counter: inout FeatureCounter
-  ) {
-    switch scalar.scalarClass {
-    case .separator: run.close(into: &counter)
-    case .letter: run.append(letter: TextScalar.encoded(scalar.folded), into: &counter)
-    case .single: run.append(single: TextScalar.encoded(scalar.value), into: &counter)
-    }
-  }
-
-  /// The lower case of an ASCII letter or digit, 0 for a separator.
-  @inline(__always)
-  private static func folded(_ byte: UInt8) -> UInt8 {
-    let lower = byte | 0x20
-    if lower &- UInt8(ascii: "a") < 26 { return lower }
-    return byte &- UInt8(ascii: "0") < 10 ? byte : 0
+    while index < text.count && text[index] < 0x80 { index += 1 }
+    return index
   }
 }

@@ -42,6 +42,20 @@ import Testing
     }
   }
 
+  /// The scanner takes 512 bytes of ASCII at a time; words lie across that edge in every way.
+  @Test(arguments: ["ab cde fghij ", "abcdefg", "a b", "word é", "  x"])
+  func `follows the recipe on long texts`(part: String) throws {
+    let embedder = Embedder(model: "long")
+    let recipe = RecipeEmbedder(model: "long", seed: 0, mode: .lexical)
+    let text = String(repeating: part, count: 200).prefix(600)
+    for size in Array(508...516) + [600] {
+      let start = String(text.prefix(size))
+      #expect(try components(start, 64, embedder) == recipe.components(start, 64), "\(size)")
+    }
+    let repeated = String(repeating: part, count: 400)
+    #expect(try components(repeated, 64, embedder) == recipe.components(repeated, 64))
+  }
+
   @Test(arguments: Embedder.Mode.allCases)
   func `follows the recipe on token ids`(_ mode: Embedder.Mode) throws {
     var draws = Draws(key: 2)

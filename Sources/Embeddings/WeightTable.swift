@@ -2,7 +2,7 @@
 
 /// What adding a feature looks up: the square roots of small numbers, and rows of signs.
 @safe
-struct WeightTables: ~Copyable {
+struct WeightTable: ~Copyable {
   private static let rootCount: UInt64 = 256
 
   private let roots: UnsafeMutablePointer<Int32>
