@@ -17,8 +17,8 @@ struct Measurement {
   /// Warms the operation up, counts its allocations, and finds the size of a sample.
   init(_ operation: Operation) {
     self.operation = operation
-    for _ in 0..<3 { operation.run() }
-    let single = Self.nanoseconds { operation.run() }
+    var single = Double.infinity
+    for _ in 0..<8 { single = min(single, Self.nanoseconds { operation.run() }) }
     runsPerSample = Int(min(max(200_000 / max(single, 1), 1), 10_000))
     let counted = min(runsPerSample, 100)
     let before = allocations_count()

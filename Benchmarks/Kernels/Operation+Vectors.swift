@@ -26,14 +26,15 @@ extension Operation {
     _ instructions: InstructionSet
   ) -> Operation {
     let bench = VectorBench(instructions)
-    let texts = texts.map { Array($0.utf8) }
     let embedder = Embedder(model: "text-embedding-3-small", mode: mode)
     let name = "vectors/\(mode) \(fixture) \(dimensions) \(instructions)"
-    var turn = 0
+    // In one piece, so that they come as fast from memory as from a socket's buffer.
+    let bytes = texts.flatMap { Array($0.utf8) }
+    let size = bytes.count / texts.count
+    var start = 0
     return Operation(name, units: dimensions, of: "component") {
-      let text = texts[turn]
-      bench.embed(text.span, embedder, dimensions)
-      turn = turn + 1 < texts.count ? turn + 1 : 0
+      bench.embed(bytes.span.extracting(start..<start + size), embedder, dimensions)
+      start = start + size < bytes.count ? start + size : 0
     }
   }
 
