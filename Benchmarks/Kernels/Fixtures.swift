@@ -12,11 +12,14 @@ enum Fixtures {
   /// 400 characters each, as paragraphs of documentation.
   static let paragraphs = texts(count: 128, characters: 400, key: 2)
 
+  /// The first of the paragraphs.
+  static let paragraph = paragraphs[0]
+
   /// 100,000 characters of prose.
-  static let book = texts(count: 1, characters: 100_000, key: 3)
+  static let book = texts(count: 1, characters: 100_000, key: 3)[0]
 
   /// 60 characters of Japanese and emoji, 3 and 4 bytes each.
-  static let japanese = [String(repeating: "猫が好きです。昨日は雨だった😀", count: 4)]
+  static let japanese = String(repeating: "猫が好きです。昨日は雨だった😀", count: 4)
 
   private static func texts(count: Int, characters: Int, key: UInt64) -> [String] {
     var draws = Draws(key: key)

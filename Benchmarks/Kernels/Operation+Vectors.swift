@@ -12,8 +12,8 @@ extension Operation {
         vector(.lexical, "question", Fixtures.questions, 1_536, instructions),
         vector(.lexical, "question", Fixtures.questions, 3_072, instructions),
         vector(.lexical, "paragraph", Fixtures.paragraphs, 1_536, instructions),
-        vector(.lexical, "japanese", Fixtures.japanese, 1_536, instructions),
-        vector(.lexical, "book", Fixtures.book, 1_536, instructions),
+        vector(.lexical, "japanese", [Fixtures.japanese], 1_536, instructions),
+        vector(.lexical, "book", [Fixtures.book], 1_536, instructions),
       ]
     } + [makingAnEmbedder()]
   }
