@@ -6,6 +6,7 @@ import json
 
 import anthropic
 import httpx2 as httpx
+import jsonschema
 import pytest
 
 from anthropic_client import MODEL, TEXT, USER, asked, async_client, client, said
@@ -163,6 +164,24 @@ def test_an_agents_turn_goes_back_and_forth(messages):
     assert said(message) == TEXT
     conversation[-1]["content"].append({"type": "text", "text": "And tomorrow?"})
     assert said(messages.create(**asked(tools=[TOOL], messages=conversation))) == "And tomorrow?"
+
+
+@pytest.mark.parametrize("choice", [{"type": "any"}, {"type": "tool", "name": "get_weather"}])
+def test_a_tool_that_is_demanded_is_called(messages, choice):
+    search = {"type": "web_search_20250305", "name": "web_search"}
+    sent = asked(tools=[search, TOOL], tool_choice=choice)
+    message = messages.create(**sent)
+    [call] = message.content
+    assert (call.type, call.name, message.stop_reason) == ("tool_use", "get_weather", "tool_use")
+    jsonschema.validate(call.input, TOOL["input_schema"])
+    with messages.stream(**sent) as stream:
+        assert stream.get_final_message().content == message.content
+
+
+def test_a_schema_is_filled(messages):
+    form = {"type": "json_schema", "schema": TOOL["input_schema"]}
+    message = messages.create(**asked(output_config={"format": form}))
+    jsonschema.validate(json.loads(said(message)), TOOL["input_schema"])
 
 
 def test_tokens_are_counted_as_the_answer_counts_them(messages):
