@@ -93,7 +93,8 @@ def test_a_stream_makes_the_same_text(server):
     completions = client(server, _strict_response_validation=False).completions
     options = {"model": MODEL, "prompt": ["one two", "three"], "n": 2}
     whole = completions.create(**options)
-    chunks = list(completions.create(stream=True, stream_options={"include_usage": True}, **options))
+    usage = {"include_usage": True}
+    chunks = list(completions.create(stream=True, stream_options=usage, **options))
     texts = {index: "" for index in range(4)}
     for chunk in chunks[:-1]:
         texts[chunk.choices[0].index] += chunk.choices[0].text

@@ -41,9 +41,10 @@ def test_a_vector_has_the_model_s_dimension_and_length_one(embeddings):
 
 
 def test_both_encodings_decode_to_the_same_bits(strict, embeddings):
-    default = embeddings.create(model=MODEL, input="one text").data[0].embedding
-    floats = strict.create(model=MODEL, input="one text", encoding_format="float").data[0].embedding
-    raw = embeddings.create(model=MODEL, input="one text", encoding_format="base64").data[0].embedding
+    asked = {"model": MODEL, "input": "one text"}
+    default = embeddings.create(**asked).data[0].embedding
+    floats = strict.create(**asked, encoding_format="float").data[0].embedding
+    raw = embeddings.create(**asked, encoding_format="base64").data[0].embedding
     assert isinstance(raw, str)
     assert base64.b64decode(raw, validate=True) == bits(default) == bits(floats)
 
@@ -104,7 +105,8 @@ def test_token_arrays_are_inputs_too(embeddings):
 
 def test_near_texts_are_near(embeddings):
     texts = ["How do I reset my password?", "How do I reset my pasword?", "What is a fjord?"]
-    vectors = [numpy.array(row.embedding) for row in embeddings.create(model=MODEL, input=texts).data]
+    rows = embeddings.create(model=MODEL, input=texts).data
+    vectors = [numpy.array(row.embedding) for row in rows]
     assert vectors[0] @ vectors[1] > 0.8 > 0.3 > vectors[0] @ vectors[2]
 
 
@@ -118,7 +120,8 @@ def test_async_calls_give_the_same_vectors(server, embeddings):
             ))
 
     found = [answer.data[0].embedding for answer in asyncio.run(embed_all())]
-    batch = embeddings.create(model=MODEL, input=[f"{number}" for number in range(20)], dimensions=8)
+    texts = [f"{number}" for number in range(20)]
+    batch = embeddings.create(model=MODEL, input=texts, dimensions=8)
     assert found == [row.embedding for row in batch.data]
 
 
@@ -135,8 +138,14 @@ REFERENCE = "'$.input' is invalid. Please check the API reference: " \
     ({"input": 5}, "Invalid type for 'input'", "input", "invalid_type"),
     ({"input": ["a", 5]}, "Invalid type for 'input[1]'", "input[1]", "invalid_type"),
     ({"input": "a", "dimensions": 1537}, "Must be less than or equal to 1536", "dimensions", None),
-    ({"input": "a", "dimensions": 0}, "Expected a value >= 1", "dimensions", "integer_below_min_value"),
-    ({"input": "a", "encoding_format": "hex"}, "'float' and 'base64'", "encoding_format", "invalid_value"),
+    (
+        {"input": "a", "dimensions": 0},
+        "Expected a value >= 1", "dimensions", "integer_below_min_value",
+    ),
+    (
+        {"input": "a", "encoding_format": "hex"},
+        "'float' and 'base64'", "encoding_format", "invalid_value",
+    ),
     ({"input": "word " * 9000}, "maximum input length is 8192 tokens", None, None),
     ({"input": ["a", list(range(8193))]}, "Invalid 'input[1]'", None, None),
     (
