@@ -10,9 +10,5 @@ struct Sample {
 
 extension [Sample] {
   /// The median of a figure.
-  func median(_ figure: (Sample) -> Double) -> Double {
-    let sorted = map(figure).sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
+  func median(_ figure: (Sample) -> Double) -> Double { map(figure).median }
 }

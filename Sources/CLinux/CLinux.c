@@ -7,13 +7,13 @@
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <sched.h>
-#include <stdatomic.h>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -41,24 +41,21 @@ int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t toke
   return control(epoll, EPOLL_CTL_MOD, descriptor, events, token);
 }
 
-int linux_epoll_wait(int epoll, struct linux_event *events, int count, int64_t nanoseconds) {
-  struct epoll_event *out = (struct epoll_event *)events;
-#ifdef SYS_epoll_pwait2
-  static atomic_bool is_missing;
-  if (!atomic_load_explicit(&is_missing, memory_order_relaxed)) {
-    struct timespec time = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
-    long ready =
-        syscall(SYS_epoll_pwait2, epoll, out, count, nanoseconds < 0 ? NULL : &time, NULL, (size_t)0);
-    if (ready >= 0 || errno != ENOSYS) return (int)ready;
-    atomic_store_explicit(&is_missing, true, memory_order_relaxed);
-  }
-#endif
-  int64_t milliseconds = nanoseconds < 0 ? -1 : (nanoseconds + 999999) / 1000000;
-  if (milliseconds > INT32_MAX) milliseconds = INT32_MAX;
-  return epoll_wait(epoll, out, count, (int)milliseconds);
+int linux_epoll_wait(int epoll, struct linux_event *events, int count) {
+  return epoll_wait(epoll, (struct epoll_event *)events, count, -1);
 }
 
 int linux_event_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+int linux_timer_create(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK); }
+
+int linux_timer_set(int timer, uint64_t nanoseconds) {
+  struct itimerspec time = {.it_value.tv_sec = (time_t)(nanoseconds / 1000000000),
+                            .it_value.tv_nsec = (long)(nanoseconds % 1000000000)};
+  // A time of zero would disarm the timer.
+  if (nanoseconds == 0) time.it_value.tv_nsec = 1;
+  return timerfd_settime(timer, TFD_TIMER_ABSTIME, &time, NULL);
+}
 
 static bool loopback(const struct sockaddr_storage *peer) {
   if (peer->ss_family == AF_INET) {

@@ -28,6 +28,7 @@ struct EventLoop<R: Responder>: ~Copyable {
   let listener: Socket
   let wake: WakeSignal
   var poller: Poller
+  private var alarm: Alarm
   var wheel: TimerWheel
   var connections: ConnectionTable
   /// For each slot of the table, what its connection still has to say.
@@ -52,7 +53,8 @@ struct EventLoop<R: Responder>: ~Copyable {
     exchanges: ExchangeTable<R>,
     listener: Socket,
     wake: WakeSignal,
-    poller: consuming Poller
+    poller: consuming Poller,
+    alarm: consuming Alarm
   ) {
     self.context = context
     self.limits = context.limits
@@ -60,6 +62,7 @@ struct EventLoop<R: Responder>: ~Copyable {
     self.listener = listener
     self.wake = wake
     self.poller = poller
+    self.alarm = alarm
     self.arrival = MonotonicClock.now()
     self.now = arrival
     self.wheel = TimerWheel(now: arrival)
@@ -72,9 +75,11 @@ struct EventLoop<R: Responder>: ~Copyable {
     var parser = RequestParser(limits: limits)
     let isListening = poller.add(listener.descriptor, .readable, .listener)
     let isWakeable = poller.add(wake.descriptor, .readable, .wake)
-    precondition(isListening && isWakeable, "a new epoll instance has room for two descriptors")
+    let hasAlarm = poller.add(alarm.descriptor, .readable, .alarm)
+    precondition(isListening && isWakeable && hasAlarm, "a new epoll instance has room for three")
     while stopDeadline == .max || (connections.openCount > 0 && arrival < stopDeadline) {
-      wait()
+      alarm.set(by: min(wheel.nextExpiry, listenAgain, stopDeadline))
+      poller.wait()
       arrival = MonotonicClock.now()
       now = arrival
       for index in 0..<poller.count {
@@ -86,13 +91,6 @@ struct EventLoop<R: Responder>: ~Copyable {
     }
     for slot in 0..<connections.count where connections[slot].isOpen { end(slot, isReset: false) }
     return totals
-  }
-
-  /// Waits for events, or until the first of the deadlines.
-  private mutating func wait() {
-    let next = min(wheel.nextExpiry, listenAgain, stopDeadline)
-    guard next < .max else { return poller.wait(nanoseconds: nil) }
-    poller.wait(nanoseconds: next > now ? next - now : 0)
   }
 
   /// Handles one event of the batch.
@@ -108,6 +106,7 @@ struct EventLoop<R: Responder>: ~Copyable {
       return accept(&buffer, &parser)
     }
     if token == .wake { return wakeUp(&buffer, &parser) }
+    if token == .alarm { return alarm.clear() }
     let slot = token.slot
     // An event of a connection that was closed earlier in this batch is no longer of interest.
     guard connections[slot].isOpen, connections[slot].registration == token.registration else {

@@ -13,9 +13,11 @@ struct EventToken: Equatable {
   let registration: UInt32
 
   /// The listening socket of the loop.
-  static let listener = EventToken(slot: Int(UInt32.max), registration: 0)
+  static var listener: EventToken { EventToken(slot: Int(UInt32.max), registration: 0) }
   /// The counter that wakes the loop.
-  static let wake = EventToken(slot: Int(UInt32.max), registration: 1)
+  static var wake: EventToken { EventToken(slot: Int(UInt32.max), registration: 1) }
+  /// The timer of the loop.
+  static var alarm: EventToken { EventToken(slot: Int(UInt32.max), registration: 2) }
 
   /// The connection in `slot` that was registered under `registration`.
   init(slot: Int, registration: UInt32) {

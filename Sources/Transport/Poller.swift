@@ -15,21 +15,6 @@ struct Poller: ~Copyable {
     self.descriptor = descriptor
   }
 
-  /// Opens `count` epoll instances that watch nothing, each for a poller to take over.
-  static func open(count: Int) throws(TransportError) -> [Int32] {
-    var descriptors: [Int32] = []
-    for _ in 0..<count {
-      let descriptor = linux_epoll_create()
-      guard descriptor >= 0 else {
-        let number = errno
-        for descriptor in descriptors { close(descriptor) }
-        throw .systemCall("epoll_create1", number: number)
-      }
-      descriptors.append(descriptor)
-    }
-    return descriptors
-  }
-
   deinit { close(descriptor) }
 
   /// Watches `descriptor`; false where the system has no room for it.
@@ -43,11 +28,10 @@ struct Poller: ~Copyable {
     precondition(result == 0, "a watched descriptor is known to epoll")
   }
 
-  /// Waits for a batch of events, for at most so many nanoseconds or, given nil, for ever.
-  mutating func wait(nanoseconds: UInt64?) {
-    let limit = nanoseconds.map { Int64(clamping: $0) } ?? -1
+  /// Waits for a batch of events, without a limit: what time brings about is an event as well.
+  mutating func wait() {
     let result = unsafe events.withUnsafeMutableBufferPointer { buffer in
-      unsafe linux_epoll_wait(descriptor, buffer.baseAddress, Int32(buffer.count), limit)
+      unsafe linux_epoll_wait(descriptor, buffer.baseAddress, Int32(buffer.count))
     }
     precondition(result >= 0 || errno == EINTR, "epoll waits unless it is interrupted")
     count = max(Int(result), 0)

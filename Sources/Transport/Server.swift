@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 package import HTTP
-import Glibc
 import Synchronization
 
 /// An HTTP/1.1 server: event loops on threads of their own, each with its own listening socket.
@@ -75,19 +74,13 @@ package final class Server<R: Responder>: Sendable {
   ///
   /// Where a thread cannot be had, those that were started are stopped.
   package func start() throws(TransportError) {
-    let pollers = try Poller.open(count: listeners.count)
     try life.withLock { life throws(TransportError) in
       guard case .bound = life else { preconditionFailure("a server is started once") }
       var threads: [LoopThread] = []
       do throws(TransportError) {
-        for index in listeners.indices {
-          threads.append(try startLoop(index, poller: pollers[index]))
-        }
+        for index in listeners.indices { threads.append(try startLoop(index)) }
       } catch {
-        for index in threads.count..<listeners.count {
-          close(pollers[index])
-          listeners[index].close()
-        }
+        for listener in listeners[threads.count...] { listener.close() }
         stop()
         life = .running(threads)
         throw error
@@ -97,21 +90,28 @@ package final class Server<R: Responder>: Sendable {
   }
 
   /// Starts the event loop numbered `index`.
-  private func startLoop(_ index: Int, poller: Int32) throws(TransportError) -> LoopThread {
+  private func startLoop(_ index: Int) throws(TransportError) -> LoopThread {
     let responder = responder
     let context = context
     let listener = listeners[index]
     let wake = wakes[index]
-    return try LoopThread {
-      var loop = EventLoop(
-        context: context,
-        exchanges: ExchangeTable(responder: responder, index: index),
-        listener: listener,
-        wake: wake,
-        poller: Poller(descriptor: poller)
-      )
-      let totals = loop.run()
-      context.totals.withLock { $0.add(totals) }
+    let descriptors = try LoopDescriptors()
+    do throws(TransportError) {
+      return try LoopThread {
+        var loop = EventLoop(
+          context: context,
+          exchanges: ExchangeTable(responder: responder, index: index),
+          listener: listener,
+          wake: wake,
+          poller: Poller(descriptor: descriptors.poller),
+          alarm: Alarm(descriptor: descriptors.alarm)
+        )
+        let totals = loop.run()
+        context.totals.withLock { $0.add(totals) }
+      }
+    } catch {
+      descriptors.close()
+      throw error
     }
   }
 

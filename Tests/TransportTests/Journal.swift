@@ -13,6 +13,8 @@ final class Journal: Sendable {
     let end: ExchangeEnd
   }
 
+  /// How often an exchange went on.
+  let resumptions = Atomic<Int>(0)
   private let entries = Mutex<[Entry]>([])
   private let sockets: (reader: Int32, writer: Int32)
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import HTTP
+import Synchronization
 import Testing
 import Transport
 
@@ -95,7 +96,7 @@ import Transport
     limits.outputBytesMax = 128 * 1024
     let server = try TestServer(limits: limits)
     let slow = server.connect(receiveBytes: 4096)
-    slow.send(get("/drain/2000"))
+    slow.send(get("/drain/600"))
     #expect(!slow.receive(1).bytes.isEmpty)
     // While it does not read, others are served, and production stands still.
     let quick = server.connect()
@@ -103,17 +104,17 @@ import Transport
       quick.send(get("/hello"))
       #expect(quick.reply()?.status == 200)
     }
-    let before = try #require(residentKilobytes())
+    // What the kernel holds for a connection is a few megabytes, and then there is the limit.
+    #expect(server.journal.resumptions.load(ordering: .relaxed) < 300)
     var received = 1
-    while received < 2000 * ScriptedResponder.sliceBytes {
+    while received < 600 * ScriptedResponder.sliceBytes {
       let (bytes, ending) = slow.receive(1 << 20)
       guard ending == nil else { break }
       received += bytes.count
     }
-    #expect(received > 2000 * ScriptedResponder.sliceBytes)
-    #expect(server.journal.wait(for: 101).last?.name == "get /drain/2000")
-    // 131 MB went through.
-    #expect(try #require(residentKilobytes()) < before + 30_000)
+    #expect(received > 600 * ScriptedResponder.sliceBytes)
+    #expect(server.journal.wait(for: 101).last?.name == "get /drain/600")
+    #expect(server.journal.resumptions.load(ordering: .relaxed) == 600)
   }
 
   @Test func `of pipelined replies gets them all, in order`() throws {

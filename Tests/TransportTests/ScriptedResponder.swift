@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Bytes
 import HTTP
+import Synchronization
 
 /// Answers by what the path says, so that a test can ask for any way that a reply may take.
 final class ScriptedResponder: Responder {
@@ -111,6 +112,7 @@ final class ScriptedResponder: Responder {
 
   func resume(_ exchange: inout Exchange, loop: Loop, output: inout ByteBuffer) -> Step {
     exchange.remaining -= 1
+    journal.resumptions.add(1, ordering: .relaxed)
     guard let pause = exchange.pause else {
       output.append(addingCapacity: Self.sliceBytes) { slice in
         slice.append(repeating: UInt8(ascii: "d"), count: Self.sliceBytes)

@@ -28,14 +28,17 @@ int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
 /// Changes what is reported of it. The corresponding C function is `epoll_ctl`, `EPOLL_CTL_MOD`.
 int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t token);
 
-/// Waits for at most so many nanoseconds, for ever where they are negative.
-///
-/// The corresponding C function is `epoll_pwait2`; kernels before 5.11 get `epoll_wait`, with the
-/// time rounded up to milliseconds.
-int linux_epoll_wait(int epoll, struct linux_event *events, int count, int64_t nanoseconds);
+/// Waits until there are events. The corresponding C function is `epoll_wait`.
+int linux_epoll_wait(int epoll, struct linux_event *events, int count);
 
 /// A new counter to wake a waiting thread with. The corresponding C function is `eventfd`.
 int linux_event_create(void);
+
+/// A new timer on the monotonic clock. The corresponding C function is `timerfd_create`.
+int linux_timer_create(void);
+
+/// Sets the timer to a time in nanoseconds. The corresponding C function is `timerfd_settime`.
+int linux_timer_set(int timer, uint64_t nanoseconds);
 
 /// Accepts a connection, nonblocking and closed on exec; tells whether its peer has a loopback
 /// address. The corresponding C function is `accept4`.
