@@ -100,11 +100,13 @@ import Testing
     }
   }
 
-  @Test func `keeps the direction within each type's resolution`() throws {
-    let embedder = Embedder(model: "resolution")
-    for (type, floor) in [(ComponentType.int8, 0.9997), (.uint8, 0.9997), (.binary, 0.75)] {
-      let vector = try embedder.vector(for: "a longer text with many words in it")
-      let bytes = try embedder.encoded("a longer text with many words in it", as: type, in: .bytes)
+  @Test(arguments: ["a longer text with many words in it", "", "a", "😀😀", "to be or not to be"])
+  func `keeps the direction within each type's resolution`(text: String) throws {
+    let floors: [(ComponentType, Double)] = [(.int8, 0.9999), (.uint8, 0.9999), (.binary, 0.7)]
+    for (type, floor) in floors {
+      let embedder = Embedder(model: "resolution")
+      let vector = try embedder.vector(for: text, dimensions: 768)
+      let bytes = try embedder.encoded(text, dimensions: 768, as: type, in: .bytes)
       let decoded: [Float]
       switch type {
       case .int8: decoded = bytes.map { Float(Int8(bitPattern: $0)) }
