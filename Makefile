@@ -120,13 +120,14 @@ client-tests: build $(VENV)/complete
 	@$(call install,$(TEST_PACKAGES))
 	@PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/Clients
 
-# Python modules are run with -m, so the environment survives a move of the folder.
+# Made anew when the requirements change, since what an older list brought would stay. Python modules
+# are run with -m, so the environment survives a move of the folder.
 $(VENV)/complete: Tests/Clients/requirements.txt Tests/Clients/vocabulary/requirements.txt
 	@$(call install,$(TEST_PACKAGES))
 	@python="$$(command -v python3)"; \
 	"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  $(call apt,python3-venv); python=/usr/bin/python3; }; \
-	[ -x $(PYTHON) ] || "$$python" -m venv $(VENV)
+	rm -rf $(VENV); "$$python" -m venv $(VENV)
 	@echo 'make: installing the Python clients into $(VENV)'
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r $(word 2,$^)
