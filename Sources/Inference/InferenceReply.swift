@@ -19,10 +19,22 @@ package struct InferenceReply: ~Copyable {
   package var usage = Usage()
   /// Components of each vector; for `.embedding` only.
   package var dimensions: Int = 0
-  /// The answer's id where it has one of its own; else the dialect draws it from the identity.
+  /// The HTTP status.
+  package var status: Int = 200
+  /// More header fields, in order.
+  package var headers: [ReplyHeader] = []
+  /// The answer's id where a rule gives one; else the dialect draws it from the identity.
   package var id: TextRange?
-  /// The model that the answer names where that is another than the request's.
+  /// The model that the answer names where a rule gives another than the request's.
   package var model: TextRange?
+  /// Nanoseconds before the head is sent.
+  package var delayNanoseconds: UInt64 = 0
+  /// How its stream is paced; nil for as fast as it can be written.
+  package var pacing: Pacing?
+  /// How it is broken on its way.
+  package var fault: Fault?
+  /// The rule that answers, as index into the scenario's; nil for the fallback.
+  package var rule: Int?
 
   /// An empty reply.
   package init() {}
@@ -36,8 +48,14 @@ package struct InferenceReply: ~Copyable {
     alternatives.removeAll(keepingCapacity: true)
     usage = Usage()
     dimensions = 0
+    status = 200
+    headers.removeAll(keepingCapacity: true)
     id = nil
     model = nil
+    delayNanoseconds = 0
+    pacing = nil
+    fault = nil
+    rule = nil
   }
 
   /// The bytes that `range` names.

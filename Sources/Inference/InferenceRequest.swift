@@ -58,6 +58,16 @@ package struct InferenceRequest: ~Copyable {
   package var encoding: VectorEncoding = .float
   /// The client's name for its end user, where given.
   package var user: TextRange?
+  /// The path that it was sent to, without the query.
+  package var path: TextRange = .empty
+  /// The client's API key, without its scheme; nil where it sent none.
+  package var key: TextRange?
+  /// The values of the header fields that the scenario names, in its order; nil for a missing one.
+  package var headers: [TextRange?] = []
+  /// The namespace whose counters and conversations it meets; empty for the common one.
+  package var namespace: TextRange = .empty
+  /// The conversation that it names itself, by header or by an earlier answer's id.
+  package var conversation: TextRange?
   /// Hash of what was asked, the same for every spelling of the same request.
   ///
   /// White space, key order, `stream` and `stream_options` do not enter. Ids and all draws derive
@@ -93,6 +103,11 @@ package struct InferenceRequest: ~Copyable {
     vectorMode = nil
     encoding = .float
     user = nil
+    path = .empty
+    key = nil
+    headers.removeAll(keepingCapacity: true)
+    namespace = .empty
+    conversation = nil
     contentHash = 0
   }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package import Inference
+
+/// A checked scenario: what to answer, to whom, how slowly and how badly.
+///
+/// It is immutable and shared by all loops; a reload builds another one. Counters that its rules
+/// ask for (`times`, sequences, turns) live in `ScenarioState`, never here.
+package struct Scenario: Sendable {
+  /// The rules of all files, in the order of the files and within them.
+  package var rules: [Rule] = []
+  /// What answers a request that no rule matches; the first file's.
+  package var fallback: Fallback = .echo
+  /// The habits of the first file's format, which hold for what no rule matches.
+  package var profile: Profile = .native
+  /// The formats of all files: routes that only one tool has exist only with a file of its kind.
+  package var profiles: Set<Profile> = [.native]
+  /// How streams are paced where neither a rule nor a model says it.
+  package var pacing: Pacing?
+  /// How streams of single models are paced, by name.
+  package var modelPacing: [ModelPacing] = []
+  /// Requests and tokens per minute, by key and model.
+  package var rateLimits: [RateLimit] = []
+  /// The models, with the scenario's own and its changes.
+  package var catalogue: ModelCatalogue = .standard
+  /// Lower-case names of the header fields that rules and templates read; the service copies just
+  /// these into `InferenceRequest.headers`, at the same index.
+  package var headerNames: [String] = []
+  /// Whether any rule or template asks for the conversation that a request belongs to.
+  package var needsConversations: Bool = false
+
+  /// No rules: every request is echoed.
+  package init() {}
+}

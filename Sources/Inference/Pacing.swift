@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+/// How fast a stream goes, as a language model would: a delay before the first token, one between
+/// tokens, and their scatter.
+package struct Pacing: Sendable, Equatable {
+  /// The law that delays are scattered by.
+  package enum Distribution: UInt8, Sendable, CaseIterable {
+    case uniform, normal, lognormal
+  }
+
+  /// Time to the first token, in nanoseconds.
+  package var firstTokenNanoseconds: UInt64 = 0
+  /// Time added to the first token for each token of the prompt, in nanoseconds.
+  package var perPromptTokenNanoseconds: UInt64 = 0
+  /// Inter-token latency, in nanoseconds.
+  package var perTokenNanoseconds: UInt64 = 0
+  /// The law of the scatter; nil for none.
+  package var jitter: Distribution?
+  /// Its width relative to each delay, in parts of a million.
+  package var spreadPerMillion: UInt32 = 0
+  /// How texts are cut into pieces.
+  package var chunking: Chunking?
+
+  /// No delays.
+  package init() {}
+}
