@@ -65,16 +65,18 @@ let package = Package(
     ),
     module("Dialects", ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"]),
     module("Ledger", ["Inference", "Bytes"]),
+    module("Scenarios", ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"]),
     module(
       "Service",
-      ["Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes"]
+      ["Scenarios", "Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes"]
     ),
     module("Transport", ["HTTP", "CLinux", "Bytes"]),
     module("Options"),
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Service", "Transport", "Engine", "Embeddings", "Inference", "Ledger", "Gzip", "HTTP",
+        "Service", "Scenarios", "Transport", "Engine", "Embeddings", "Inference", "Ledger", "Gzip",
+        "HTTP",
         "JSON",
         "Options", "Bytes",
       ],
@@ -117,6 +119,7 @@ let package = Package(
       ["Inference", "Embeddings", "JSON", "HTTP", "Bytes"],
       data: ["Golden"]
     ),
+    tests(of: "Scenarios", ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"]),
     tests(of: "Ledger", ["Inference", "Bytes"]),
     tests(of: "Service", ["Engine", "Embeddings", "Ledger", "Inference", "HTTP", "JSON", "Bytes"]),
     tests(of: "Transport", ["HTTP", "Bytes"]),

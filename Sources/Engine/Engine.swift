@@ -3,7 +3,7 @@ import Bytes
 import Completions
 package import Embeddings
 package import Inference
-import JSON
+package import JSON
 import Seeds
 
 /// Decides what is answered: one neutral request to one neutral reply, as a pure function of the
@@ -18,10 +18,18 @@ package struct Engine: Sendable {
 
   /// What the server was told.
   package let settings: EngineSettings
+  /// The scenario that is answered by.
+  package let live: LiveScenario
 
-  /// An engine that answers by `settings`.
-  package init(settings: EngineSettings) {
+  /// An engine that answers by `settings` and what `live` holds at the time.
+  package init(settings: EngineSettings, live: LiveScenario) {
     self.settings = settings
+    self.live = live
+  }
+
+  /// Sees to it that the next request is answered by the newest scenario.
+  package func begin(_ workspace: inout EngineWorkspace) {
+    live.refresh(&workspace.view)
   }
 
   /// The identity of the answer to `request`; `sequence` enters where ids count requests.
@@ -30,7 +38,7 @@ package struct Engine: Sendable {
     created: Int,
     sequence: UInt64?
   ) -> ReplyIdentity {
-    let model = StableHash.xxh64(request.text(request.model), seed: settings.seed)
+    let model = StableHash.xxh64(request.text(request.model), seed: seed(of: request))
     return ReplyIdentity(
       key: StableHash.combine(key(of: request), sequence ?? 0),
       created: created,
@@ -49,26 +57,38 @@ package struct Engine: Sendable {
 
   /// The key of everything that is drawn for `request`.
   private func key(of request: borrowing InferenceRequest) -> UInt64 {
-    StableHash.combine(settings.seed, request.contentHash)
+    StableHash.combine(seed(of: request), request.contentHash)
   }
 
-  /// What makes the vectors of `request`.
-  package func embedder(for request: borrowing InferenceRequest) -> Embedder {
+  /// The seed that everything about `request` derives from.
+  private func seed(of request: borrowing InferenceRequest) -> UInt64 {
+    request.serverSeed ?? settings.seed
+  }
+
+  /// What makes the vectors of the `reply` to `request`.
+  ///
+  /// What the request itself asks wins over what a scenario says, and that over the server's mode.
+  package func embedder(
+    for request: borrowing InferenceRequest,
+    _ reply: borrowing InferenceReply
+  ) -> Embedder {
     let mode: Embedder.Mode =
-      switch request.vectorMode {
+      switch request.vectorMode ?? reply.vectorMode {
       case nil: settings.embeddings
       case .lexical: .lexical
       case .hash: .hash
       }
-    return Embedder(model: request.text(request.model), seed: settings.seed, mode: mode)
+    let seed = request.serverSeed ?? reply.vectorSeed ?? settings.seed
+    return Embedder(model: request.text(request.model), seed: seed, mode: mode)
   }
 
-  /// Answers `request` into the empty `reply`.
+  /// Answers `request`, whose body is `body`, into the empty `reply`.
   ///
   /// Vectors are not made here but, input by input, while the reply is written: all of a large
   /// batch never exist at once.
   package func answer(
     _ request: borrowing InferenceRequest,
+    body: JSONNode,
     workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) throws(Failure) {

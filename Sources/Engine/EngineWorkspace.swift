@@ -12,6 +12,14 @@ package struct EngineWorkspace: ~Copyable {
   /// For texts under way.
   package var text = ByteBuffer(capacity: 1024)
 
-  /// An empty workspace.
-  package init() {}
+  /// The scenario that the requests at hand are answered by.
+  var view: ScenarioView
+
+  /// An empty workspace for answers by `live`.
+  package init(_ live: LiveScenario) {
+    view = live.view()
+  }
+
+  /// The scenario that the request at hand is answered by; `Engine.begin` brings it up to date.
+  package var scenario: Scenario { view.compiled.scenario }
 }

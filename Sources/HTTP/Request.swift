@@ -67,4 +67,30 @@ package struct Request: ~Escapable {
     }
     return nil
   }
+
+  /// The value of the first field called `name` (lower case), compared without case.
+  @_lifetime(copy self)
+  package func value(named name: Span<UInt8>) -> Span<UInt8>? {
+    for index in fields.indices {
+      let field = fields[index]
+      guard Int(field.nameCount) == name.count else { continue }
+      let start = Int(field.nameStart)
+      guard isSame(head.extracting(start..<(start + name.count)), ignoringCaseOf: name) else {
+        continue
+      }
+      let valueStart = Int(field.valueStart)
+      return head.extracting(valueStart..<(valueStart + Int(field.valueCount)))
+    }
+    return nil
+  }
+
+  /// Whether `sent` is `name` (lower case) but for case.
+  private func isSame(_ sent: Span<UInt8>, ignoringCaseOf name: Span<UInt8>) -> Bool {
+    for index in sent.indices {
+      let byte = sent[index]
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      guard (isUpper ? byte | 0x20 : byte) == name[index] else { return false }
+    }
+    return true
+  }
 }

@@ -56,6 +56,12 @@ package struct Failure: Error, Sendable, Equatable {
   package var code: String?
   /// An HTTP status in place of the kind's own.
   package var status: Int?
+  /// The error's type in place of the dialect's word for the kind.
+  package var type: String?
+  /// The whole body in place of the dialect's, as JSON text; for foreign formats.
+  package var body: String?
+  /// Seconds for `Retry-After`.
+  package var retryAfterSeconds: Int?
 
   /// A failure of `kind` that says `message`.
   package init(

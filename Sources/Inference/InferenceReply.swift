@@ -35,6 +35,16 @@ package struct InferenceReply: ~Copyable {
   package var fault: Fault?
   /// The rule that answers, as index into the scenario's; nil for the fallback.
   package var rule: Int?
+  /// The format by whose habits it is answered.
+  package var profile: Profile = .native
+  /// Pinned vectors, one for each input; an empty one is made as without rules.
+  package var vectors: [[Float]] = []
+  /// The mode of vectors that are made; nil for the server's.
+  package var vectorMode: VectorMode?
+  /// The seed of vectors that are made; nil for the server's.
+  package var vectorSeed: UInt64?
+  /// What the exchange would have cost in place of the catalogue's price, in 10⁻¹² USD.
+  package var costPicoUSD: Int64?
 
   /// An empty reply.
   package init() {}
@@ -56,6 +66,11 @@ package struct InferenceReply: ~Copyable {
     pacing = nil
     fault = nil
     rule = nil
+    profile = .native
+    vectors.removeAll(keepingCapacity: true)
+    vectorMode = nil
+    vectorSeed = nil
+    costPicoUSD = nil
   }
 
   /// The bytes that `range` names.

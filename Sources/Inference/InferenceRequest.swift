@@ -68,6 +68,10 @@ package struct InferenceRequest: ~Copyable {
   package var namespace: TextRange = .empty
   /// The conversation that it names itself, by header or by an earlier answer's id.
   package var conversation: TextRange?
+  /// The name of the rule that the request wants applied whatever its conditions say.
+  package var forcedRule: TextRange?
+  /// The seed that takes the server's place for this request.
+  package var serverSeed: UInt64?
   /// Hash of what was asked, the same for every spelling of the same request.
   ///
   /// White space, key order, `stream` and `stream_options` do not enter. Ids and all draws derive
@@ -108,6 +112,8 @@ package struct InferenceRequest: ~Copyable {
     headers.removeAll(keepingCapacity: true)
     namespace = .empty
     conversation = nil
+    forcedRule = nil
+    serverSeed = nil
     contentHash = 0
   }
 

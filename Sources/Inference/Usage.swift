@@ -11,9 +11,12 @@ package struct Usage: Sendable, Equatable {
   /// How many of them were spent on reasoning.
   package var reasoningTokens: Int = 0
 
+  /// The total that a scenario states; nil for the sum.
+  package var statedTotalTokens: Int?
+
   /// Nothing yet.
   package init() {}
 
-  /// Prompt and completion together.
-  package var totalTokens: Int { promptTokens + completionTokens }
+  /// Prompt and completion together, unless a scenario states another total.
+  package var totalTokens: Int { statedTotalTokens ?? (promptTokens + completionTokens) }
 }

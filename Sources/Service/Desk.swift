@@ -22,7 +22,7 @@ struct Desk: ~Copyable {
   var tape = JSONTape()
   var request = InferenceRequest()
   var reply = InferenceReply()
-  var workspace = EngineWorkspace()
+  var workspace: EngineWorkspace
   /// Bodies, before they are framed.
   var body = ByteBuffer(capacity: 16 * 1024)
   /// Bodies after compression.
@@ -33,10 +33,11 @@ struct Desk: ~Copyable {
   private var sequence: UInt64
 
   /// The desk of the event loop numbered `index`.
-  init(settings: ServiceSettings, loop index: Int) {
+  init(settings: ServiceSettings, live: LiveScenario, loop index: Int) {
     self.settings = settings
     self.sequence = UInt64(index) << 48
-    self.engine = Engine(settings: settings.engine)
+    self.engine = Engine(settings: settings.engine, live: live)
+    self.workspace = EngineWorkspace(live)
   }
 
   /// Seconds since 1970 that answers are dated with.
@@ -57,22 +58,23 @@ struct Desk: ~Copyable {
     into output: inout ByteBuffer
   ) throws(Failure) -> (Exchange, Step) {
     request.reset()
+    reply.reset()
     request.api = D.api
     request.operation = operation
-    if operation == .embedding { request.vectorMode = try RequestControl.vectorMode(of: http) }
-    let catalogue = settings.engine.catalogue
-    try Self.decode(
+    engine.begin(&workspace)
+    let catalogue = workspace.scenario.catalogue
+    try RequestControl.read(http, for: workspace.scenario, into: &request)
+    try Self.answer(
       dialect,
       text,
-      operation,
       http,
       catalogue,
+      by: engine,
       tape: &tape,
-      scratch: &workspace.text,
-      into: &request
+      workspace: &workspace,
+      request: &request,
+      into: &reply
     )
-    reply.reset()
-    try engine.answer(request, workspace: &workspace, into: &reply)
     let identity = nextIdentity()
     var record = ExchangeRecord(api: D.api, operation: operation, status: 200)
     record.usage = reply.usage
@@ -99,18 +101,19 @@ struct Desk: ~Copyable {
     try infer(dialect, operation, http, text.bytes, shard, into: &output)
   }
 
-  /// Reads the body `text` into `request` and hashes what it asks.
+  /// Reads the body `text` into `request`, hashes what it asks, and answers it.
   ///
   /// It takes the desk's parts one by one, since a view of one would hold all of the desk.
-  private static func decode<D: Dialect>(
+  private static func answer<D: Dialect>(
     _ dialect: D.Type,
     _ text: Span<UInt8>,
-    _ operation: Operation,
     _ http: borrowing Request,
     _ catalogue: ModelCatalogue,
+    by engine: Engine,
     tape: inout JSONTape,
-    scratch: inout ByteBuffer,
-    into request: inout InferenceRequest
+    workspace: inout EngineWorkspace,
+    request: inout InferenceRequest,
+    into reply: inout InferenceReply
   ) throws(Failure) {
     do throws(JSONError) {
       try tape.parse(text)
@@ -118,8 +121,10 @@ struct Desk: ~Copyable {
       throw Failure(.malformedJSON(reason: "\(error.message)", offset: error.offset), "")
     }
     let root = tape.root(in: text)
+    let operation = request.operation
     try D.decode(root, for: operation, of: http, catalogue: catalogue, into: &request)
-    request.contentHash = ContentHash.of(root, operation: operation, scratch: &scratch)
+    request.contentHash = ContentHash.of(root, operation: operation, scratch: &workspace.text)
+    try engine.answer(request, body: root, workspace: &workspace, into: &reply)
   }
 
   private mutating func nextIdentity() -> ReplyIdentity {
@@ -168,7 +173,7 @@ struct Desk: ~Copyable {
     body.removeAll(keepingAtMost: 1 << 20)
     if request.operation == .embedding {
       var next = 0
-      let embedder = engine.embedder(for: request)
+      let embedder = engine.embedder(for: request, reply)
       while D.encodeEmbeddings(
         from: &next,
         bytesMin: Self.wholeBytesMax,

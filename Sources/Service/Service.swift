@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import Bytes
+package import Engine
 package import HTTP
 package import Ledger
 
@@ -9,12 +10,20 @@ package import Ledger
 /// one `ServiceLoop` for each.
 package final class Service: Responder {
   let settings: ServiceSettings
+  let live: LiveScenario
   let ledger: Ledger
   let log: AccessLog?
 
-  /// A service that answers by `settings` and tells `ledger` and `log` of every exchange.
-  package init(settings: ServiceSettings, ledger: Ledger, log: AccessLog? = nil) {
+  /// A service that answers by `settings` and by what `live` holds at the time, and tells `ledger`
+  /// and `log` of every exchange.
+  package init(
+    settings: ServiceSettings,
+    live: LiveScenario = LiveScenario(),
+    ledger: Ledger,
+    log: AccessLog? = nil
+  ) {
     self.settings = settings
+    self.live = live
     self.ledger = ledger
     self.log = log
   }

@@ -15,7 +15,7 @@ extension ServiceLoop {
     _ request: borrowing Request,
     _ output: inout ByteBuffer
   ) throws(Failure) -> (Exchange, Step) {
-    let catalogue = service.settings.engine.catalogue
+    let catalogue = service.live.current.scenario.catalogue
     desk.body.removeAll(keepingAtMost: 1 << 20)
     var head = ReplyHead(status: 200, type: "application/json")
     switch endpoint {

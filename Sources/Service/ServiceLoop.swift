@@ -21,7 +21,7 @@ package final class ServiceLoop {
   init(service: Service, index: Int, shard: LedgerShard) {
     self.service = service
     self.shard = shard
-    self.desk = Desk(settings: service.settings, loop: index)
+    self.desk = Desk(settings: service.settings, live: service.live, loop: index)
     self.log = service.log.map { $0.shard(index, names: shard) }
   }
 

@@ -35,7 +35,7 @@ struct SliceWriter {
       isDone = write(dialect, &cursor, form, of: reply, to: request, into: &output)
       source = .events(cursor, form)
     case .vectors(var next):
-      let embedder = engine.embedder(for: request)
+      let embedder = engine.embedder(for: request, reply)
       isDone =
         !D.encodeEmbeddings(
           from: &next,

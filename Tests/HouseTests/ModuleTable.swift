@@ -18,10 +18,14 @@ enum ModuleTable {
     "Engine": ["Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Bytes"],
     "Dialects": ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"],
     "Ledger": ["Inference", "Bytes"],
-    "Service": ["Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes"],
+    "Scenarios": ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"],
+    "Service": [
+      "Scenarios", "Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes",
+    ],
     "Transport": ["HTTP", "CLinux", "Bytes"],
     "UnderstudyCommand": [
-      "Service", "Transport", "Engine", "Embeddings", "Inference", "Ledger", "Gzip", "HTTP", "JSON",
+      "Service", "Scenarios", "Transport", "Engine", "Embeddings", "Inference", "Ledger", "Gzip",
+      "HTTP", "JSON",
       "Options", "Bytes",
     ],
   ]

@@ -2,13 +2,14 @@
 package import Inference
 
 /// What a rule does when it applies.
-package enum Action: Sendable {
+package indirect enum Action: Sendable {
   /// Answers.
   case respond(Response)
-  /// Answers with one response after the other.
-  case sequence([Response], scope: SequenceScope, then: SequenceEnd)
+  /// Does one thing after the other, request by request.
+  case sequence(ActionSequence)
   /// Answers with an error.
   case error(ErrorResponse)
-  /// Answers, but badly: what would have been said, broken on the way.
+  /// Answers, but badly: what the response says (nil: what is said without rules), broken on its
+  /// way.
   case fault(Fault, Response?)
 }

@@ -3,14 +3,11 @@ package import Inference
 
 /// An error that a rule answers with; the dialect of the request words it.
 package struct ErrorResponse: Sendable {
-  /// What went wrong, its message, code and status where the rule states them.
+  /// What went wrong: kind, type, code, status, `Retry-After` and whole body where the rule states
+  /// them; its message stands in `message`.
   package var failure: Failure
-  /// The error's type in place of the dialect's word for the kind.
-  package var type: String?
-  /// The whole body in place of the dialect's, as JSON text; for foreign formats.
-  package var body: Template?
-  /// Seconds for `Retry-After`.
-  package var retryAfterSeconds: Int?
+  /// The message; nil for the dialect's own.
+  package var message: Template?
   /// Nanoseconds before the answer.
   package var delayNanoseconds: UInt64 = 0
   /// More header fields.

@@ -17,6 +17,8 @@ package struct Response: Sendable {
   package var refusal: Template?
   /// The tools it calls.
   package var toolCalls: [ToolCallTemplate] = []
+  /// Log probabilities in place of those that are drawn, where the request asks for any.
+  package var logprobs: [PinnedLogprob]?
   /// Pinned vectors, one for each input; inputs beyond the list follow the profile.
   package var vectors: [[Float]] = []
   /// The mode of vectors that are made, where the rule says it.
@@ -33,6 +35,8 @@ package struct Response: Sendable {
   package var model: Template?
   /// A status in place of 200.
   package var status: Int?
+  /// Nanoseconds before the answer.
+  package var delayNanoseconds: UInt64 = 0
   /// How its stream is paced.
   package var pacing: Pacing?
   /// A cost in place of the catalogue's, in 10⁻¹² USD (the TokenPak recipe's `cost_cents`).

@@ -16,8 +16,12 @@ package struct Scenario: Sendable {
   package var profiles: Set<Profile> = [.native]
   /// How streams are paced where neither a rule nor a model says it.
   package var pacing: Pacing?
-  /// How streams of single models are paced, by name.
-  package var modelPacing: [ModelPacing] = []
+  /// How vectors are made where neither the request, a rule nor a model says it.
+  package var embeddings: EmbeddingChoice?
+  /// Token counts in place of those that are counted, where a rule states none.
+  package var usage: UsageOverride?
+  /// What is said of single models, by name.
+  package var models: [ScenarioModel] = []
   /// Requests and tokens per minute, by key and model.
   package var rateLimits: [RateLimit] = []
   /// The models, with the scenario's own and its changes.

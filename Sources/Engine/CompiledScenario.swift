@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+
+/// A scenario made ready to answer by: immutable, shared by all loops.
+package final class CompiledScenario: Sendable {
+  /// What it was made of.
+  package let scenario: Scenario
+
+  /// Makes `scenario` ready.
+  package init(_ scenario: Scenario) {
+    self.scenario = scenario
+  }
+}
