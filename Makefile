@@ -21,6 +21,8 @@ RELEASE := -c release --static-swift-stdlib
 BINARY := .build/release/understudy
 VENV := .build/venv
 PYTHON := $(VENV)/bin/python
+RETRIEVAL_VENV := .build/retrieval-venv
+RETRIEVAL_PYTHON := $(RETRIEVAL_VENV)/bin/python
 SOURCES := Package.swift Sources Tests Benchmarks
 
 # What the toolchain itself is linked to, by names that do not change with Debian's versions.
@@ -31,6 +33,8 @@ BUILD_PACKAGES := g++=c++ pkg-config=pkg-config zlib1g-dev=/usr/include/zlib.h \
   libpcre2-dev=/usr/include/pcre2.h libyaml-dev=/usr/include/yaml.h
 TEST_PACKAGES := python3=python3 curl=curl prometheus=promtool
 BENCH_PACKAGES := wrk=wrk
+# Package names in Debian's lists; with fewer there are no lists on this machine.
+LISTED_PACKAGES_MIN := 10000
 
 # $(call install,PACKAGE=PROBE…) installs the packages whose probe is neither a file nor a command.
 install = \
@@ -55,7 +59,7 @@ apt = { \
   "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get -qq install -y --no-install-recommends $(1) >/dev/null; }
 
-.PHONY: help serve test build bench format lint docs dist clean
+.PHONY: help serve test build bench bench-retrieval format lint docs dist clean
 .PHONY: toolchain build-packages swift-tests stranger benchmarks client-tests
 
 help:
@@ -63,6 +67,7 @@ help:
 	@echo 'make test     lint, build and run every test'
 	@echo 'make build    build the release program: $(BINARY)'
 	@echo 'make bench    run both benchmark programs and print their tables'
+	@echo 'make bench-retrieval  measure what the vectors find, beside BM25 and others'
 	@echo 'make docs     build the documentation archive: .build/documentation'
 	@echo 'make dist     pack a stripped release: dist/'
 	@echo 'make format   format the sources; make lint checks them'
@@ -120,17 +125,28 @@ client-tests: build $(VENV)/complete
 	@$(call install,$(TEST_PACKAGES))
 	@PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/Clients
 
-# Made anew when the requirements change, since what an older list brought would stay. Python modules
-# are run with -m, so the environment survives a move of the folder.
+# $(call environment,FOLDER) makes a virtual environment anew, with Debian's venv where Python lacks
+# its own. Python modules are run with -m, so the environment survives a move of the folder.
+environment = \
+  python="$$(command -v python3)"; \
+  "$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+    $(call apt,python3-venv); python=/usr/bin/python3; }; \
+  rm -rf $(1); "$$python" -m venv $(1)
+
+# Made anew when the requirements change, since what an older list brought would stay.
 $(VENV)/complete: Tests/Clients/requirements.txt Tests/Clients/vocabulary/requirements.txt
 	@$(call install,$(TEST_PACKAGES))
-	@python="$$(command -v python3)"; \
-	"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
-	  $(call apt,python3-venv); python=/usr/bin/python3; }; \
-	rm -rf $(VENV); "$$python" -m venv $(VENV)
+	@$(call environment,$(VENV))
 	@echo 'make: installing the Python clients into $(VENV)'
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r $(word 2,$^)
+	@touch $@
+
+$(RETRIEVAL_VENV)/complete: Benchmarks/Retrieval/requirements.txt
+	@$(call install,python3=python3)
+	@$(call environment,$(RETRIEVAL_VENV))
+	@echo 'make: installing what is compared into $(RETRIEVAL_VENV)'
+	@$(RETRIEVAL_PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 bench: toolchain build-packages build
@@ -140,6 +156,11 @@ bench: toolchain build-packages build
 	@.build/release/Kernels
 	@! python3 -c 'import numpy' 2>/dev/null || python3 Benchmarks/numpy_vectors.py
 	@.build/release/Throughput
+
+# Texts are searched for that are on any Debian machine; its package lists may be missing.
+bench-retrieval: build $(RETRIEVAL_VENV)/complete
+	@[ "$$(apt-cache pkgnames | wc -l)" -ge $(LISTED_PACKAGES_MIN) ] || $(call apt,apt)
+	@$(RETRIEVAL_PYTHON) -B Benchmarks/Retrieval/retrieval.py
 
 # docc reads the symbols of every Swift module beside the articles; the catalog is Service's.
 docs: toolchain build-packages
