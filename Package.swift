@@ -65,13 +65,17 @@ let package = Package(
     ),
     module("Dialects", ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"]),
     module("Ledger", ["Inference", "Bytes"]),
-    module("Scenarios", ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"]),
+    module(
+      "Scenarios",
+      ["Engine", "Inference", "Embeddings", "Patterns", "JSON", "YAML", "Spelling", "Bytes"]
+    ),
     module(
       "Service",
       ["Scenarios", "Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes"]
     ),
     module("Transport", ["HTTP", "CLinux", "Bytes"]),
-    module("Options"),
+    module("Spelling"),
+    module("Options", ["Spelling"]),
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
@@ -123,6 +127,7 @@ let package = Package(
     tests(of: "Ledger", ["Inference", "Bytes"]),
     tests(of: "Service", ["Engine", "Embeddings", "Ledger", "Inference", "HTTP", "JSON", "Bytes"]),
     tests(of: "Transport", ["HTTP", "Bytes"]),
+    tests(of: "Spelling"),
     tests(of: "Options"),
     .testTarget(name: "HouseTests", swiftSettings: house),
   ],

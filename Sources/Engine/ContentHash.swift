@@ -40,7 +40,10 @@ package enum ContentHash {
     return StableHash.combine(key, hash(of: member.value, scratch: &scratch))
   }
 
-  private static func hash(of node: JSONNode, scratch: inout ByteBuffer) -> UInt64 {
+  /// The hash of the value `node`, whatever the request that it stands in.
+  ///
+  /// `scratch` is emptied and used for strings that hold escapes.
+  package static func hash(of node: JSONNode, scratch: inout ByteBuffer) -> UInt64 {
     switch node.kind {
     case .null: return null
     case .boolean: return boolean &+ (node.boolean == true ? 1 : 0)

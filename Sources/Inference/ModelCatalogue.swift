@@ -107,6 +107,7 @@ extension ModelCatalogue {
           dimensions: entry.dimensions,
           supportsDimensions: entry.supportsDimensions,
           contextTokensMax: entry.contextTokensMax,
+          completionTokensMax: entry.completionTokensMax,
           isReasoning: ModelName.isReasoning(Array(entry.name.utf8).span),
           prices: entry.prices,
           created: entry.created,

@@ -16,6 +16,8 @@ package struct ModelEntry: Sendable {
   package var supportsDimensions: Bool = true
   /// Most tokens of the prompt or of one input; nil where unknown.
   package var contextTokensMax: Int?
+  /// Most tokens of a completion; nil where unknown.
+  package var completionTokensMax: Int?
   /// What its tokens cost; nil where unknown.
   package var prices: ModelPrices?
   /// When the provider made it, seconds since 1970.

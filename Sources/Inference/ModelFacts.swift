@@ -18,6 +18,8 @@ package struct ModelFacts: Sendable, Equatable {
   package var supportsDimensions: Bool
   /// Most tokens of the prompt or of one input; nil where unknown.
   package var contextTokensMax: Int?
+  /// Most tokens of a completion; nil where unknown.
+  package var completionTokensMax: Int?
   /// Whether the model thinks first; OpenAI's such models refuse `max_tokens`.
   package var isReasoning: Bool
   /// What its tokens cost; nil where unknown, `.free` where they cost nothing.
@@ -32,7 +34,9 @@ package struct ModelFacts: Sendable, Equatable {
     left.index == right.index && left.name == right.name && left.provider == right.provider
       && left.kind == right.kind && left.dimensions == right.dimensions
       && left.supportsDimensions == right.supportsDimensions
-      && left.contextTokensMax == right.contextTokensMax && left.isReasoning == right.isReasoning
+      && left.contextTokensMax == right.contextTokensMax
+      && left.completionTokensMax == right.completionTokensMax
+      && left.isReasoning == right.isReasoning
       && left.prices == right.prices && left.created == right.created
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Spelling
 
 /// Reads a command's flags by its table.
 enum FlagReader {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Spelling
 
 /// A command line and its environment, read and checked.
 package struct Invocation: Sendable, Equatable {
@@ -68,7 +69,7 @@ package struct Invocation: Sendable, Equatable {
     let endings = known.map { String($0.dropFirst(prefix.count)) }
     return names.filter { !known.contains($0) }.sorted().map { name in
       let nearest = Nearest.word(to: String(name.dropFirst(prefix.count)), in: endings)
-      return "unknown variable \(OptionsError.printable(name))"
+      return "unknown variable \(Quotation.printable(name))"
         + OptionsError.hint(nearest.map { prefix + $0 }, else: "it has no effect")
     }
   }

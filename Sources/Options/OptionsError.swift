@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Spelling
 
 /// What is wrong with a command line; `message` is the one line that says so.
 package enum OptionsError: Error, Sendable, Equatable {
@@ -25,41 +26,29 @@ package enum OptionsError: Error, Sendable, Equatable {
   package var message: String {
     switch self {
     case .unknownCommand(let name, let nearest):
-      "unknown command \(Self.quoted(name))\(Self.hint(nearest, else: "try `understudy help`"))"
+      "unknown command \(Quotation.quoted(name))"
+        + Self.hint(nearest, else: "try `understudy help`")
     case .unknownFlag(let name, let command, let nearest):
-      "unknown flag \(Self.printable(name)) for \(command)"
+      "unknown flag \(Quotation.printable(name)) for \(command)"
         + Self.hint(nearest, else: "try `understudy help \(command)`")
     case .missingValue(let flag, let expectation):
       "\(flag) needs a value: \(expectation)"
     case .badValue(let source, let value, let expectation, let nearest):
-      "\(source) takes \(expectation), not \(Self.quoted(value))"
+      "\(source) takes \(expectation), not \(Quotation.quoted(value))"
         + (nearest.map { "; did you mean \($0)?" } ?? "")
     case .missingFlag(let flag, let command):
       "\(command) needs \(flag); try `understudy help \(command)`"
     case .surplusFlag(let flag, let model):
-      "\(Self.printable(model)) does not support \(flag)"
+      "\(Quotation.printable(model)) does not support \(flag)"
     case .conflict(let flag, let other): "\(flag) cannot be combined with \(other)"
     case .incomplete(let flag, let other): "\(flag) needs \(other)"
     case .unexpectedArgument(let word, let command):
-      "\(command) takes no argument \(Self.quoted(word)); try `understudy help \(command)`"
+      "\(command) takes no argument \(Quotation.quoted(word)); try `understudy help \(command)`"
     }
   }
 
   /// A question for the nearest right word, or another way on.
   static func hint(_ nearest: String?, else otherwise: String) -> String {
     if let nearest { "; did you mean \(nearest)?" } else { "; \(otherwise)" }
-  }
-
-  /// The word in quotes.
-  static func quoted(_ word: String) -> String { "\"\(printable(word))\"" }
-
-  /// The word cut to what fits on a line, without control characters.
-  static func printable(_ word: String) -> String {
-    var shown = ""
-    for scalar in word.unicodeScalars.prefix(60) {
-      let isControl = scalar.value < 0x20 || (scalar.value >= 0x7f && scalar.value < 0xa0)
-      shown.unicodeScalars.append(isControl ? "\u{fffd}" : scalar)
-    }
-    return word.unicodeScalars.count > 60 ? shown + "…" : shown
   }
 }

@@ -5,7 +5,8 @@ enum ModuleTable {
   /// For each module of ours, the modules of ours that it imports.
   static let arrows: [String: Set<String>] = [
     "Bytes": [],
-    "Options": [],
+    "Spelling": [],
+    "Options": ["Spelling"],
     "Seeds": ["Bytes"],
     "JSON": ["Bytes"],
     "HTTP": ["Bytes"],
@@ -18,7 +19,9 @@ enum ModuleTable {
     "Engine": ["Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Bytes"],
     "Dialects": ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"],
     "Ledger": ["Inference", "Bytes"],
-    "Scenarios": ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"],
+    "Scenarios": [
+      "Engine", "Inference", "Embeddings", "Patterns", "JSON", "YAML", "Spelling", "Bytes",
+    ],
     "Service": [
       "Scenarios", "Dialects", "Engine", "Inference", "Ledger", "Gzip", "HTTP", "JSON", "Bytes",
     ],

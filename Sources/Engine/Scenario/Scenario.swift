@@ -24,6 +24,10 @@ package struct Scenario: Sendable {
   package var models: [ScenarioModel] = []
   /// Requests and tokens per minute, by key and model.
   package var rateLimits: [RateLimit] = []
+  /// Most conversations that are kept at once; nil for the engine's own bound.
+  package var conversationsMax: Int?
+  /// Seconds after which an idle conversation is forgotten; nil for the engine's own bound.
+  package var conversationIdleSeconds: Int?
   /// The models, with the scenario's own and its changes.
   package var catalogue: ModelCatalogue = .standard
   /// Lower-case names of the header fields that rules and templates read; the service copies just

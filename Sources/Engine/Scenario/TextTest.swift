@@ -15,6 +15,10 @@ package indirect enum TextTest: Sendable {
   case glob(Glob)
   /// The regular expression matches somewhere in it; its captures feed the rule's templates.
   case matches(Pattern)
+  /// The glob, whose letters are folded, matches all of the text once that is folded, too.
+  case globIgnoringCase(Glob)
   /// One of the tests holds.
   case anyOf([TextTest])
+  /// All of the tests hold of the same text.
+  case allOf([TextTest])
 }

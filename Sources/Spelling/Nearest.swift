@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 /// The right word for a wrong one.
-enum Nearest {
+package enum Nearest {
   /// The word of `candidates` that `word` was most likely meant to be; nil where none is near.
   ///
   /// Near is at most two edits, or a third of the word's letters; of equals the first wins.
-  static func word(to word: String, in candidates: [String]) -> String? {
+  package static func word(to word: String, in candidates: [String]) -> String? {
     let limit = max(2, word.count / 3)
     var best: (distance: Int, word: String)?
     for candidate in candidates {
@@ -19,7 +19,7 @@ enum Nearest {
   /// The number of letters to insert, leave out, change or swap with a neighbour.
   ///
   /// This is the optimal string alignment distance, by the rows of the usual table.
-  static func distance(_ left: [Character], _ right: [Character]) -> Int {
+  package static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var beforeLast = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)
     for row in 0..<left.count {
