@@ -62,11 +62,12 @@ package protocol Dialect {
 
   /// Appends the header fields that this API's clients look at, on answers of every kind.
   ///
-  /// `usage` counts against the request's limits, `milliseconds` are those that the answer was made
-  /// to wait.
+  /// `usage` counts against the request's limits, unless `standing` tells how those of a scenario
+  /// stand; `milliseconds` are those that the answer was made to wait.
   static func appendFields(
     as identity: ReplyIdentity,
     usage: Usage,
+    standing: RateStanding?,
     milliseconds: Int,
     into head: inout ByteBuffer
   )

@@ -62,6 +62,8 @@ package struct Failure: Error, Sendable, Equatable {
   package var body: String?
   /// Seconds for `Retry-After`.
   package var retryAfterSeconds: Int?
+  /// The scenario's rate limit that struck; for `.rateLimit` only.
+  package var excess: RateExcess?
 
   /// A failure of `kind` that says `message`.
   package init(

@@ -43,6 +43,8 @@ package struct InferenceReply: ~Copyable {
   package var vectorMode: VectorMode?
   /// The seed of vectors that are made; nil for the server's.
   package var vectorSeed: UInt64?
+  /// How the scenario's rate limits stand after this request; nil where it sets none.
+  package var standing: RateStanding?
   /// What the exchange would have cost in place of the catalogue's price, in 10⁻¹² USD.
   package var costPicoUSD: Int64?
 
@@ -67,9 +69,11 @@ package struct InferenceReply: ~Copyable {
     fault = nil
     rule = nil
     profile = .native
-    vectors.removeAll(keepingCapacity: true)
+    // Its storage is the scenario's: emptying it in place would make a copy.
+    vectors = []
     vectorMode = nil
     vectorSeed = nil
+    standing = nil
     costPicoUSD = nil
   }
 

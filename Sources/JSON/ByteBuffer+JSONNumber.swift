@@ -13,6 +13,15 @@ extension ByteBuffer {
     for index in 0..<digits.count { append(digits.bytes[index]) }
   }
 
+  /// Appends `number` with the fewest digits that read back as the same float, as `appendJSON` does
+  /// for doubles.
+  package mutating func appendJSON(number: Float) {
+    guard number.isFinite else { return append("null") }
+    var digits = JSONDigits()
+    number.write(to: &digits)
+    for index in 0..<digits.count { append(digits.bytes[index]) }
+  }
+
   /// Appends `fixedPoint` over 10 to the power of `decimals`, exactly: (-1250, 3) is `-1.25`.
   ///
   /// Zeros at the end of the fraction are left out, and the point where nothing follows it.

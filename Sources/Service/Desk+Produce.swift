@@ -79,6 +79,7 @@ extension Desk {
     D.appendFields(
       as: identity,
       usage: reply.usage,
+      standing: reply.standing,
       milliseconds: 0,
       into: &output
     )

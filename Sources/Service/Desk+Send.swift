@@ -22,7 +22,13 @@ extension Desk {
     record.identityBytes = body.count
     let coding = coding(of: head, for: http)
     openHead(head, http, into: &output)
-    D.appendFields(as: identity, usage: head.usage, milliseconds: 0, into: &output)
+    D.appendFields(
+      as: identity,
+      usage: head.usage,
+      standing: head.standing,
+      milliseconds: 0,
+      into: &output
+    )
     if coding.varies { output.appendField("vary", "accept-encoding") }
     if let level = coding.level {
       Self.compress(body, at: level, by: &gzip, into: &packed)
@@ -51,6 +57,8 @@ extension Desk {
     Self.word(dialect, failure, operation, http, of: request, as: identity, into: &body)
     var head = ReplyHead(status: D.status(of: failure), type: "application/json")
     head.allowed = allowed
+    head.retryAfterSeconds = failure.retryAfterSeconds
+    head.standing = reply.standing
     head.omitsBody = http.method == .head
     let record = ExchangeRecord(api: D.api, operation: operation, status: head.status)
     return send(dialect, head, identity, record, http, into: &output)
@@ -111,7 +119,7 @@ extension Desk {
     output.appendStatusLine(status)
     output.appendField("content-type", "application/json")
     appendDate(to: &output)
-    D.appendFields(as: identity, usage: Usage(), milliseconds: 0, into: &output)
+    D.appendFields(as: identity, usage: Usage(), standing: nil, milliseconds: 0, into: &output)
     output.appendField("connection", "close")
     output.appendField("content-length", decimal: body.count)
     output.appendEndOfHead()
@@ -151,6 +159,9 @@ extension Desk {
     appendDate(to: &output)
     appendOrigin(http, to: &output)
     if let allowed = head.allowed { output.appendField("allow", allowed) }
+    if let seconds = head.retryAfterSeconds {
+      output.appendField("retry-after", decimal: seconds)
+    }
     if !http.keepsAlive { output.appendField("connection", "close") }
   }
 

@@ -48,7 +48,13 @@ struct Desk: ~Copyable {
     }
   }
 
-  /// Answers an inference request whose plain body is `text`.
+  /// Forgets the request before, and what was answered to it.
+  mutating func clear() {
+    request.reset()
+    reply.reset()
+  }
+
+  /// Answers an inference request whose plain body is `text`; the desk has been cleared.
   mutating func infer<D: Dialect>(
     _ dialect: D.Type,
     _ operation: Operation,
@@ -57,8 +63,6 @@ struct Desk: ~Copyable {
     _ shard: LedgerShard,
     into output: inout ByteBuffer
   ) throws(Failure) -> (Exchange, Step) {
-    request.reset()
-    reply.reset()
     request.api = D.api
     request.operation = operation
     engine.begin(&workspace)
@@ -191,6 +195,7 @@ struct Desk: ~Copyable {
     }
     var head = ReplyHead(status: 200, type: "application/json")
     head.usage = reply.usage
+    head.standing = reply.standing
     head.isIncompressible = request.operation == .embedding && request.encoding == .base64
     return send(dialect, head, identity, record, http, into: &output)
   }

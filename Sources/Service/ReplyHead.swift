@@ -13,8 +13,12 @@ struct ReplyHead {
   var omitsBody = false
   /// The value of `Allow`, for the status 405.
   var allowed: StaticString?
+  /// The value of `Retry-After`.
+  var retryAfterSeconds: Int?
   /// What counts against the request's limits.
   var usage = Usage()
+  /// How the scenario's rate limits stand.
+  var standing: RateStanding?
 
   init(status: Int, type: StaticString) {
     self.status = status

@@ -34,6 +34,7 @@ package final class ServiceLoop {
 
   /// Answers a whole request by the endpoint that its path leads to.
   private func route(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
+    desk.clear()
     guard let route = RouteTable.match(request) else {
       let failure = Failure(.notFound, "")
       return switch RouteTable.api(of: request) {

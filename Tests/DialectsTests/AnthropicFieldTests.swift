@@ -13,7 +13,13 @@ import Testing
     usage.cachedTokens = 8
     usage.completionTokens = 400_001
     var head = ByteBuffer()
-    Anthropic.appendFields(as: identity, usage: usage, milliseconds: 250, into: &head)
+    Anthropic.appendFields(
+      as: identity,
+      usage: usage,
+      standing: nil,
+      milliseconds: 250,
+      into: &head
+    )
     let expected = """
       request-id: req_011jS0ucBqKwI8gEHNwmuU9e
       anthropic-organization-id: 00000000-0000-4000-8000-000000000000
@@ -33,6 +39,24 @@ import Testing
       """
     let lines = expected.split(separator: "\n").map { $0 + "\r\n" }
     #expect(string(head) == lines.joined())
+  }
+
+  @Test func `tell how a scenario's limits stand`() {
+    let identity = ReplyIdentity(key: 42, created: 1_704_067_200, fingerprint: 0)
+    var standing = RateStanding()
+    standing.requests = RateCount(limit: 60, remaining: 58, resetNanoseconds: 1_000_000_001)
+    var head = ByteBuffer()
+    Anthropic.appendFields(
+      as: identity,
+      usage: Usage(),
+      standing: standing,
+      milliseconds: 0,
+      into: &head
+    )
+    let text = string(head)
+    #expect(text.contains("requests-limit: 60\r\nanthropic-ratelimit-requests-remaining: 58\r\n"))
+    #expect(text.contains("anthropic-ratelimit-requests-reset: 2024-01-01T00:00:02Z\r\n"))
+    #expect(text.contains("anthropic-ratelimit-tokens-limit: 2400000\r\n"))
   }
 }
 

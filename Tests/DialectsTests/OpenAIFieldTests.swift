@@ -6,12 +6,22 @@ import Inference
 import Testing
 
 @Suite struct `The header fields of an OpenAI answer` {
-  private func fields(tokens: Int, milliseconds: Int = 0) -> String {
+  private func fields(
+    tokens: Int,
+    milliseconds: Int = 0,
+    standing: RateStanding? = nil
+  ) -> String {
     let identity = ReplyIdentity(key: 42, created: 0, fingerprint: 0)
     var head = ByteBuffer()
     var usage = Usage()
     usage.promptTokens = tokens
-    OpenAI.appendFields(as: identity, usage: usage, milliseconds: milliseconds, into: &head)
+    OpenAI.appendFields(
+      as: identity,
+      usage: usage,
+      standing: standing,
+      milliseconds: milliseconds,
+      into: &head
+    )
     return string(head)
   }
 
@@ -31,6 +41,16 @@ import Testing
       """
     let lines = expected.split(separator: "\n").map { $0 + "\r\n" }
     #expect(fields(tokens: 1_000, milliseconds: 250) == lines.joined())
+  }
+
+  @Test func `tell how a scenario's limits stand`() {
+    var standing = RateStanding()
+    standing.requests = RateCount(limit: 60, remaining: 58, resetNanoseconds: 2_000_000_000)
+    standing.tokens = RateCount(limit: 500, remaining: 0, resetNanoseconds: 60_000_000_001)
+    let text = fields(tokens: 1_000, standing: standing)
+    #expect(text.contains("x-ratelimit-limit-requests: 60\r\nx-ratelimit-limit-tokens: 500\r\n"))
+    #expect(text.contains("remaining-requests: 58\r\nx-ratelimit-remaining-tokens: 0\r\n"))
+    #expect(text.contains("reset-requests: 2s\r\nx-ratelimit-reset-tokens: 1m0.001s\r\n"))
   }
 
   @Test(arguments: [

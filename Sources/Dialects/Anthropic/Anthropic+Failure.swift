@@ -33,8 +33,17 @@ extension Anthropic {
     into output: inout ByteBuffer
   ) {
     if form == .stream { output.append("event: error\ndata: ") }
+    if let body = failure.body {
+      output.append(utf8: body)
+      if form == .stream { output.append("\n\n") }
+      return
+    }
     output.append("{\"type\":\"error\",\"error\":{\"type\":")
-    output.appendJSON(string: errorType(ofStatus: status(of: failure)))
+    if let type = failure.type {
+      output.appendJSON(string: type)
+    } else {
+      output.appendJSON(string: errorType(ofStatus: status(of: failure)))
+    }
     output.append(",\"message\":")
     let message = failure.message.isEmpty ? message(of: failure, site) : failure.message
     output.appendJSON(string: message)
@@ -84,13 +93,27 @@ extension Anthropic {
     case .requestTimeout: "Request timed out"
     case .tooLarge: "Request exceeds the maximum size"
     case .unsupportedMediaType: "Unsupported media type; send JSON as 'application/json'"
-    case .rateLimit:
-      "This request would exceed the rate limit for your organization of 4,000 requests per "
-        + "minute. For details, refer to: https://docs.claude.com/en/api/rate-limits."
+    case .rateLimit: rateLimit(failure.excess)
     case .overloaded: "Overloaded"
     case .timeout: "Request timed out"
     case .serverError: "Internal server error"
     }
+  }
+
+  /// The text for a limit: that of a scenario where it struck, else the usual one.
+  private static func rateLimit(_ excess: RateExcess?) -> String {
+    let limit = excess.map { "\($0.limit)" } ?? "4,000"
+    let unit = excess?.countsTokens == true ? "tokens" : "requests"
+    let opening =
+      "This request would exceed the rate limit for your organization of \(limit) \(unit) per "
+      + "minute."
+    let details = "For details, refer to: https://docs.claude.com/en/api/rate-limits."
+    guard let excess else { return "\(opening) \(details)" }
+    guard let wait = excess.waitNanoseconds else {
+      return "\(opening) It needs \(excess.requested) at once, so it will never fit. \(details)"
+    }
+    let seconds = (wait + 999_999_999) / 1_000_000_000
+    return "\(opening) Please try again in \(seconds)s. \(details)"
   }
 
   /// The two texts for a prompt that does not fit: by itself, and with the answer asked for.

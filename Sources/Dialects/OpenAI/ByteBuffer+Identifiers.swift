@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Bytes
 import Inference
+import JSON
 import Seeds
 
 extension ByteBuffer {
@@ -9,10 +10,30 @@ extension ByteBuffer {
   /// Characters of an id of a tool call, behind its prefix.
   private static let toolCallCount = 24
 
-  /// Appends the id of a chat or legacy completion, which begins with `prefix`.
-  mutating func appendCompletionID(_ prefix: StaticString, _ identity: ReplyIdentity) {
+  /// Appends the id of a chat or legacy completion as a JSON string: the reply's own, or one that
+  /// begins with `prefix`.
+  mutating func appendCompletionID(
+    _ prefix: StaticString,
+    _ reply: borrowing InferenceReply,
+    _ identity: ReplyIdentity
+  ) {
+    if let id = reply.id { return appendJSON(string: reply.text(id)) }
+    append("\"")
     append(prefix)
     appendAlphanumerics(Self.completionCount, key: identity.key(for: .completion))
+    append("\"")
+  }
+
+  /// Appends the model that the answer names as a JSON string: the reply's own, or the request's.
+  mutating func appendModel(
+    _ reply: borrowing InferenceReply,
+    _ request: borrowing InferenceRequest
+  ) {
+    if let model = reply.model {
+      appendJSON(string: reply.text(model))
+    } else {
+      appendJSON(string: request.text(request.model))
+    }
   }
 
   /// Appends the id of the call numbered `index` over all choices.

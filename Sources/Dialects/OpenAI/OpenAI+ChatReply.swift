@@ -17,12 +17,12 @@ extension OpenAI {
   ) {
     switch event {
     case .start:
-      output.append("{\"id\":\"")
-      output.appendCompletionID("chatcmpl-", identity)
-      output.append("\",\"object\":\"chat.completion\",\"created\":")
+      output.append("{\"id\":")
+      output.appendCompletionID("chatcmpl-", reply, identity)
+      output.append(",\"object\":\"chat.completion\",\"created\":")
       output.append(decimal: identity.created)
       output.append(",\"model\":")
-      output.appendJSON(string: request.text(request.model))
+      output.appendModel(reply, request)
       output.append(",\"choices\":[")
     case .choiceStart(let index):
       openMessage(index, reply.choices[index], into: &output)

@@ -17,7 +17,7 @@ extension OpenAI {
     case .choiceStart(let index):
       let choice = reply.choices[index]
       guard !opensWithCall(choice) else { return }
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       output.append(
         choice.text != nil
           ? "\"role\":\"assistant\",\"content\":\"\",\"refusal\":null"
@@ -25,11 +25,11 @@ extension OpenAI {
       )
       closeDelta(request, into: &output)
     case .reasoning(let index, let piece):
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       appendDelta("\"reasoning_content\":\"", piece, reply, to: &output)
       closeDelta(request, into: &output)
     case .text(let index, let piece, let tokens):
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       appendDelta("\"content\":\"", piece, reply, to: &output)
       guard request.topLogprobs != nil else { return closeDelta(request, into: &output) }
       output.append("},\"logprobs\":")
@@ -37,26 +37,26 @@ extension OpenAI {
       output.append(",\"finish_reason\":null}]")
       closeChunk(request, into: &output)
     case .refusal(let index, let piece):
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       appendDelta("\"refusal\":\"", piece, reply, to: &output)
       closeDelta(request, into: &output)
     case .toolCallStart(let index, let call):
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       appendCallOpening(call, of: reply.choices[index], reply, request, identity, to: &output)
       closeDelta(request, into: &output)
     case .toolCallArguments(let index, let call, let piece):
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       appendCallPiece(piece, call, of: reply.choices[index], reply, request, to: &output)
       closeDelta(request, into: &output)
     case .choiceEnd(let index):
-      openDelta(index, request, identity, into: &output)
+      openDelta(index, reply, request, identity, into: &output)
       output.append("},\"logprobs\":null,\"finish_reason\":")
       output.appendFinishReason(reply.choices[index].finishReason, callForm: request.callForm)
       output.append("}]")
       closeChunk(request, into: &output)
     case .end:
       if request.includesUsage {
-        openChunk(request, identity, into: &output)
+        openChunk(reply, request, identity, into: &output)
         output.append("],\"usage\":")
         output.appendChatUsage(reply.usage)
         output.append("}\n\n")
@@ -75,16 +75,17 @@ extension OpenAI {
 
   /// Opens a frame, up to the list of choices.
   private static func openChunk(
+    _ reply: borrowing InferenceReply,
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity,
     into output: inout ByteBuffer
   ) {
-    output.append("data: {\"id\":\"")
-    output.appendCompletionID("chatcmpl-", identity)
-    output.append("\",\"object\":\"chat.completion.chunk\",\"created\":")
+    output.append("data: {\"id\":")
+    output.appendCompletionID("chatcmpl-", reply, identity)
+    output.append(",\"object\":\"chat.completion.chunk\",\"created\":")
     output.append(decimal: identity.created)
     output.append(",\"model\":")
-    output.appendJSON(string: request.text(request.model))
+    output.appendModel(reply, request)
     output.append(",\"service_tier\":\"default\",\"system_fingerprint\":")
     output.appendFingerprint(identity)
     output.append(",\"choices\":[")
@@ -101,11 +102,12 @@ extension OpenAI {
   /// Opens a frame, up to the members of one choice's delta.
   private static func openDelta(
     _ index: Int,
+    _ reply: borrowing InferenceReply,
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity,
     into output: inout ByteBuffer
   ) {
-    openChunk(request, identity, into: &output)
+    openChunk(reply, request, identity, into: &output)
     output.append("{\"index\":")
     output.append(decimal: index)
     output.append(",\"delta\":{")

@@ -17,7 +17,7 @@ extension OpenAI {
     switch event {
     case .start:
       output.append("{")
-      appendCompletionMembers(request, identity, to: &output)
+      appendCompletionMembers(reply, request, identity, to: &output)
     case .choiceStart(let index):
       output.append(index > 0 ? ",{\"text\":\"" : "{\"text\":\"")
     case .text(_, let piece, _), .refusal(_, let piece):
@@ -45,19 +45,19 @@ extension OpenAI {
   ) {
     switch event {
     case .text(let index, let piece, let tokens):
-      openCompletionFrame(request, identity, into: &output)
+      openCompletionFrame(reply, request, identity, into: &output)
       output.appendJSONText(reply.text(piece))
       output.append("\",")
       appendCompletionChoice(index, tokens, nil, reply, request, to: &output)
       closeCompletionFrame(request, into: &output)
     case .refusal(let index, let piece):
-      openCompletionFrame(request, identity, into: &output)
+      openCompletionFrame(reply, request, identity, into: &output)
       output.appendJSONText(reply.text(piece))
       output.append("\",")
       appendCompletionChoice(index, nil, nil, reply, request, to: &output)
       closeCompletionFrame(request, into: &output)
     case .choiceEnd(let index):
-      openCompletionFrame(request, identity, into: &output)
+      openCompletionFrame(reply, request, identity, into: &output)
       output.append("\",")
       let reason = reply.choices[index].finishReason
       appendCompletionChoice(index, nil, reason, reply, request, to: &output)
@@ -65,7 +65,7 @@ extension OpenAI {
     case .end:
       if request.includesUsage {
         output.append("data: {")
-        appendCompletionMembers(request, identity, to: &output)
+        appendCompletionMembers(reply, request, identity, to: &output)
         output.append("],\"usage\":")
         output.appendCompletionUsage(reply.usage)
         output.append("}\n\n")
@@ -77,27 +77,29 @@ extension OpenAI {
 
   /// Appends the members of a completion up to its list of choices.
   private static func appendCompletionMembers(
+    _ reply: borrowing InferenceReply,
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity,
     to output: inout ByteBuffer
   ) {
-    output.append("\"id\":\"")
-    output.appendCompletionID("cmpl-", identity)
-    output.append("\",\"object\":\"text_completion\",\"created\":")
+    output.append("\"id\":")
+    output.appendCompletionID("cmpl-", reply, identity)
+    output.append(",\"object\":\"text_completion\",\"created\":")
     output.append(decimal: identity.created)
     output.append(",\"model\":")
-    output.appendJSON(string: request.text(request.model))
+    output.appendModel(reply, request)
     output.append(",\"choices\":[")
   }
 
   /// Opens a frame up to the first character of its text.
   private static func openCompletionFrame(
+    _ reply: borrowing InferenceReply,
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity,
     into output: inout ByteBuffer
   ) {
     output.append("data: {")
-    appendCompletionMembers(request, identity, to: &output)
+    appendCompletionMembers(reply, request, identity, to: &output)
     output.append("{\"text\":\"")
   }
 

@@ -24,14 +24,19 @@ extension OpenAI {
       )
       output.append(decimal: next)
       output.append(",\"embedding\":")
-      embed(request.inputs[next], request, reply.dimensions, embedder, &scratch)
-      appendVector(scratch.components, request.encoding, to: &output)
+      if next < reply.vectors.count, !reply.vectors[next].isEmpty {
+        let pinned = reply.vectors[next]
+        appendVector(pinned.span, request.encoding, to: &output)
+      } else {
+        embed(request.inputs[next], request, reply.dimensions, embedder, &scratch)
+        appendVector(scratch.components, request.encoding, to: &output)
+      }
       output.append("}")
       next += 1
       if output.count - start >= bytesMin, next < request.inputs.count { return true }
     }
     output.append("],\"model\":")
-    output.appendJSON(string: request.text(request.model))
+    output.appendModel(reply, request)
     output.append(",\"usage\":{\"prompt_tokens\":")
     output.append(decimal: reply.usage.promptTokens)
     output.append(",\"total_tokens\":")
@@ -82,6 +87,33 @@ extension OpenAI {
     case .base64:
       output.append("\"")
       output.append(vector: components, in: .base64)
+      output.append("\"")
+    }
+  }
+
+  /// Appends a vector that a scenario states, its components as they are.
+  private static func appendVector(
+    _ components: Span<Float>,
+    _ encoding: VectorEncoding,
+    to output: inout ByteBuffer
+  ) {
+    switch encoding {
+    case .float:
+      for index in components.indices {
+        output.append(index == 0 ? "[" : ",")
+        output.appendJSON(number: components[index])
+      }
+      output.append("]")
+    case .base64:
+      output.append("\"")
+      var bytes = ByteBuffer(capacity: 4 * components.count)
+      for index in components.indices {
+        let bits = components[index].bitPattern
+        for offset in 0..<4 {
+          bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(8 * offset)))
+        }
+      }
+      output.append(base64: bytes.bytes)
       output.append("\"")
     }
   }

@@ -34,6 +34,7 @@ extension OpenAI {
     form: ReplyForm,
     into output: inout ByteBuffer
   ) {
+    if let body = failure.body { return appendBody(body, form, to: &output) }
     let wording = OpenAIFailure(failure, at: site)
     output.append(form == .stream ? "data: {\"error\":{\"message\":" : "{\"error\":{\"message\":")
     output.appendJSON(string: wording.message)
@@ -44,6 +45,13 @@ extension OpenAI {
     output.append(",\"code\":")
     appendNullable(wording.code, to: &output)
     output.append(form == .stream ? "}}\n\n" : "}}")
+  }
+
+  /// Appends a body that a scenario states whole.
+  private static func appendBody(_ body: String, _ form: ReplyForm, to output: inout ByteBuffer) {
+    if form == .stream { output.append("data: ") }
+    output.append(utf8: body)
+    if form == .stream { output.append("\n\n") }
   }
 
   private static func appendNullable(_ text: String?, to output: inout ByteBuffer) {

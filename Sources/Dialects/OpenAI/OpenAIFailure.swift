@@ -6,7 +6,7 @@ import Inference
 /// What OpenAI's error object says of a failure: its own words, unless the failure brings others.
 struct OpenAIFailure {
   var message: String
-  var type: StaticString
+  var type: String
   var parameter: String?
   var code: String?
 
@@ -14,13 +14,14 @@ struct OpenAIFailure {
   init(_ failure: Failure, at site: FailureSite) {
     self = Self.standard(failure, site)
     if !failure.message.isEmpty { message = failure.message }
+    if let ownType = failure.type { type = ownType }
     if let ownParameter = failure.parameter { parameter = ownParameter }
     if let ownCode = failure.code { code = ownCode }
   }
 
   private init(
     _ message: String,
-    type: StaticString = "invalid_request_error",
+    type: String = "invalid_request_error",
     parameter: String? = nil,
     code: String? = nil
   ) {
@@ -142,11 +143,36 @@ struct OpenAIFailure {
         type: "insufficient_quota"
       )
     }
+    let excess =
+      failure.excess
+      ?? RateExcess(
+        countsTokens: false,
+        limit: 10_000,
+        used: 10_000,
+        requested: 1,
+        waitNanoseconds: 6_000_000
+      )
+    let name = excess.countsTokens ? "tokens per min (TPM)" : "requests per min (RPM)"
+    let model = String(site.model)
+    let figures = "Limit \(excess.limit)"
+    guard let wait = excess.waitNanoseconds else {
+      return OpenAIFailure(
+        "Request too large for \(model) in organization org-understudy on \(name): "
+          + "\(figures), Requested \(excess.requested). The input or output tokens must be reduced "
+          + "in order to run successfully. "
+          + "Visit https://platform.openai.com/account/rate-limits to learn more.",
+        type: excess.countsTokens ? "tokens" : "requests",
+        code: "rate_limit_exceeded"
+      )
+    }
+    var duration = ByteBuffer(capacity: 32)
+    OpenAI.appendDuration(nanoseconds: wait, to: &duration)
     return OpenAIFailure(
-      "Rate limit reached for \(String(site.model)) in organization org-understudy on requests "
-        + "per min (RPM): Limit 10000, Used 10000, Requested 1. Please try again in 6ms. "
+      "Rate limit reached for \(model) in organization org-understudy on \(name): \(figures), "
+        + "Used \(excess.used), Requested \(excess.requested). "
+        + "Please try again in \(String(duration)). "
         + "Visit https://platform.openai.com/account/rate-limits to learn more.",
-      type: "requests",
+      type: excess.countsTokens ? "tokens" : "requests",
       code: "rate_limit_exceeded"
     )
   }
