@@ -61,7 +61,9 @@ let package = Package(
     module("Completions", ["Inference", "Seeds", "JSON", "Patterns", "Bytes"]),
     module(
       "Engine",
-      ["Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Bytes"]
+      [
+        "Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Spelling", "Bytes",
+      ]
     ),
     module("Dialects", ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"]),
     module("Ledger", ["Inference", "Bytes"]),
@@ -117,7 +119,7 @@ let package = Package(
     tests(of: "Inference", ["Bytes"]),
     tests(of: "Embeddings", ["Seeds", "Bytes"]),
     tests(of: "Completions", ["Inference", "JSON", "Bytes"]),
-    tests(of: "Engine", ["Inference", "JSON", "Bytes"]),
+    tests(of: "Engine", ["Inference", "Patterns", "JSON", "Bytes"]),
     tests(
       of: "Dialects",
       ["Inference", "Embeddings", "JSON", "HTTP", "Bytes"],

@@ -4,9 +4,12 @@
 package final class CompiledScenario: Sendable {
   /// What it was made of.
   package let scenario: Scenario
+  /// The conditions of its rules.
+  let table: RuleTable
 
   /// Makes `scenario` ready.
   package init(_ scenario: Scenario) {
     self.scenario = scenario
+    table = RuleTable(scenario.rules)
   }
 }

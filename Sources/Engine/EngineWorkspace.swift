@@ -11,6 +11,8 @@ package struct EngineWorkspace: ~Copyable {
   package var vectors = EmbeddingScratch()
   /// For texts under way.
   package var text = ByteBuffer(capacity: 1024)
+  /// Finds the rules that apply.
+  var matcher = RuleMatcher()
 
   /// The scenario that the requests at hand are answered by.
   var view: ScenarioView

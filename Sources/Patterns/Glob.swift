@@ -44,10 +44,15 @@ package struct Glob: Sendable, Equatable {
   private(set) var ranges: [ClosedRange<UInt32>] = []
   /// Whose rules it follows.
   package let syntax: Syntax
+  /// The glob as it was spelled.
+  package let pattern: [UInt8]
 
   /// The glob that `pattern` spells; every text spells one.
   package init(_ pattern: Span<UInt8>, syntax: Syntax = .fnmatch) {
     self.syntax = syntax
+    self.pattern = [UInt8](capacity: pattern.count) { output in
+      for index in pattern.indices { output.append(pattern[index]) }
+    }
     var position = 0
     while position < pattern.count {
       let character = Character32(pattern, at: position)

@@ -16,6 +16,8 @@ import CPCRE2
   let fast: OpaquePointer
   /// Calls out before each of its items, unless it would be too large for PCRE2 then.
   let counted: OpaquePointer
+  /// The expression as it was spelled.
+  package let source: [UInt8]
   /// Number of groups that capture, the whole match not counted.
   package let groupCount: Int
   /// The groups that have names, in the order of the names' bytes.
@@ -34,6 +36,9 @@ import CPCRE2
         "a pattern has at most \(PatternLimits.patternBytesMax) bytes",
         at: PatternLimits.patternBytesMax
       )
+    }
+    source = [UInt8](capacity: pattern.count) { output in
+      for index in pattern.indices { output.append(pattern[index]) }
     }
     let translation = try Pattern.translate(pattern, options, syntax)
     let text = translation.output

@@ -16,7 +16,9 @@ enum ModuleTable {
     "Inference": ["JSON", "Bytes"],
     "Embeddings": ["Seeds", "CKernels", "Bytes"],
     "Completions": ["Inference", "Seeds", "JSON", "Patterns", "Bytes"],
-    "Engine": ["Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Bytes"],
+    "Engine": [
+      "Inference", "Embeddings", "Completions", "Patterns", "Seeds", "JSON", "Spelling", "Bytes",
+    ],
     "Dialects": ["Inference", "Embeddings", "Seeds", "JSON", "HTTP", "Bytes"],
     "Ledger": ["Inference", "Bytes"],
     "Scenarios": [

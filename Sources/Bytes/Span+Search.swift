@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+
+extension Span where Element == UInt8 {
+  /// Whether the bytes of `other` stand somewhere in these, side by side; no bytes always do.
+  ///
+  /// Sixteen places are tried in one step: at each, the first and the last byte that are sought are
+  /// compared, and the rest only where both are there. Texts in which both occur all the time cost
+  /// more, at worst O(bytes × bytes sought).
+  package func contains(_ other: Span<UInt8>) -> Bool {
+    let size = other.count
+    guard size > 0 else { return true }
+    guard size <= count else { return false }
+    let last = size - 1
+    let places = count - last
+    let firsts = SIMD16<UInt8>(repeating: other[0])
+    let lasts = SIMD16<UInt8>(repeating: other[last])
+    var place = 0
+    while place + 16 <= places {
+      // In bounds: place + 15 + last < count.
+      let here = unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: place,
+        as: SIMD16<UInt8>.self
+      )
+      let there = unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: place + last,
+        as: SIMD16<UInt8>.self
+      )
+      if ((here ^ firsts) | (there ^ lasts)).min() == 0 {
+        for candidate in place..<place + 16 where holds(other, at: candidate) { return true }
+      }
+      place += 16
+    }
+    while place < places {
+      if holds(other, at: place) { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// Whether the bytes of `other` stand at `place`, where there is room for them.
+  @inline(__always)
+  private func holds(_ other: Span<UInt8>, at place: Int) -> Bool {
+    for offset in 0..<other.count {
+      // In bounds: place + other.count <= count.
+      guard unsafe self[unchecked: place + offset] == other[unchecked: offset] else { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Inference
+import JSON
+import Patterns
+
+/// The texts of the request at hand, source by source, gathered when a condition first looks there.
+///
+/// Most texts stay where they are, in the request's arena; what has to be joined or decoded is
+/// written to a buffer that is kept from request to request.
+struct RequestTexts: ~Copyable {
+  /// One text, and where it stands.
+  private struct Entry {
+    /// Whether it stands in the request's arena, else in `joined`.
+    var isInRequest: Bool
+    /// The text.
+    var range: TextRange
+    /// The text in `folded`, once it was asked for.
+    var folded: TextRange?
+  }
+
+  /// What is known of a source.
+  private struct Source {
+    /// Its texts, as a run of `entries`; nil where none has looked yet.
+    var texts: TableRange?
+    /// The hash of the JSON value at a pointer, once it was asked for.
+    var hash: UInt64?
+  }
+
+  /// Most bytes of storage that are kept for the next request.
+  private static let bytesKept = 1 << 20
+
+  private var sources: [Source] = []
+  private var entries: [Entry] = []
+  /// Texts that stand nowhere in the request as they are.
+  var joined = ByteBuffer(capacity: 256)
+  /// Folded texts.
+  private var folded = ByteBuffer(capacity: 256)
+  /// For strings with escapes, while their hash is made.
+  private var scratch = ByteBuffer(capacity: 64)
+
+  /// Forgets all texts; the next request has `count` sources.
+  mutating func reset(count: Int) {
+    joined.removeAll(keepingAtMost: Self.bytesKept)
+    folded.removeAll(keepingAtMost: Self.bytesKept)
+    entries.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+    for _ in 0..<count { sources.append(Source()) }
+  }
+
+  /// The texts of the source at `index` of `table`, to be asked for one by one.
+  mutating func texts(
+    of index: Int,
+    _ table: RuleTable,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) -> Range<Int> {
+    if let known = sources[index].texts { return known.indices }
+    let start = entries.count
+    gather(table.sources[index], request, body, context)
+    let texts = TableRange(start: start, count: entries.count - start)
+    sources[index].texts = texts
+    return texts.indices
+  }
+
+  /// The text at `index`.
+  @_lifetime(borrow self, borrow request)
+  func text(_ index: Int, _ request: borrowing InferenceRequest) -> Span<UInt8> {
+    let entry = entries[index]
+    if entry.isInRequest { return request.text(entry.range) }
+    return joined.bytes.extracting(entry.range.start..<entry.range.end)
+  }
+
+  /// Sees to it that `foldedText` has the text at `index`.
+  mutating func fold(_ index: Int, _ request: borrowing InferenceRequest) {
+    let entry = entries[index]
+    guard entry.folded == nil else { return }
+    let start = folded.count
+    if entry.isInRequest {
+      CaseFolding.unicode.append(request.text(entry.range), to: &folded)
+    } else {
+      Self.fold(entry.range, of: joined, into: &folded)
+    }
+    entries[index].folded = TextRange(start: start, count: folded.count - start)
+  }
+
+  /// Takes both buffers, since a view of one's own would hold both.
+  private static func fold(
+    _ range: TextRange,
+    of joined: borrowing ByteBuffer,
+    into folded: inout ByteBuffer
+  ) {
+    CaseFolding.unicode.append(joined.bytes.extracting(range.start..<range.end), to: &folded)
+  }
+
+  /// The text at `index` after `CaseFolding`.
+  @_lifetime(borrow self)
+  func foldedText(_ index: Int) -> Span<UInt8> {
+    let range = entries[index].folded ?? .empty
+    return folded.bytes.extracting(range.start..<range.end)
+  }
+
+  /// Whether the JSON value at the pointer that is the source at `index` has the hash `expected`.
+  mutating func hasValue(
+    _ expected: UInt64,
+    at index: Int,
+    _ table: RuleTable,
+    _ body: JSONNode
+  ) -> Bool {
+    if let known = sources[index].hash { return known == expected }
+    guard case .pointer(let pointer) = table.sources[index], let node = body.node(at: pointer.span)
+    else { return false }
+    let hash = ContentHash.hash(of: node, scratch: &scratch)
+    sources[index].hash = hash
+    return hash == expected
+  }
+
+  // MARK: Gathering
+
+  /// Adds a text of the request's arena.
+  mutating func add(_ range: TextRange) {
+    entries.append(Entry(isInRequest: true, range: range))
+  }
+
+  /// Adds what was appended to `joined` since it had `start` bytes.
+  mutating func addJoined(from start: Int) {
+    let range = TextRange(start: start, count: joined.count - start)
+    entries.append(Entry(isInRequest: false, range: range))
+  }
+
+  /// Adds a text of neither.
+  mutating func add(copyOf text: Span<UInt8>) {
+    let start = joined.count
+    joined.append(text)
+    addJoined(from: start)
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Inference
+import JSON
+import Patterns
+
+extension RuleMatcher {
+  /// Whether the condition at `index` of `table` holds.
+  ///
+  /// Captures of a condition that does not hold are dropped, and so are those of one whose opposite
+  /// is wanted.
+  mutating func holds(
+    _ index: Int,
+    _ table: RuleTable,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) throws(SearchGivenUp) -> Bool {
+    let node = table.conditions[index]
+    switch node.kind {
+    case .all:
+      return try holdsAll(index + 1..<node.end, table, request, body, context)
+    case .any:
+      var part = index + 1
+      while part < node.end {
+        if try holds(part, table, request, body, context) { return true }
+        part = table.conditions[part].end
+      }
+      return false
+    case .not:
+      let wasFilled = captures.isFilled
+      let isMet = try holds(index + 1, table, request, body, context)
+      if !wasFilled { captures.removeAll() }
+      return !isMet
+    case .api(let api): return request.api == api
+    case .operation(let operation): return request.operation == operation
+    case .stream(let isStream): return request.isStream == isStream
+    case .turn(let turns): return turns.contains(context.turn)
+    case .fakellmTurn(let turns): return turns.contains(context.fakellmTurn)
+    case .previousRole(let role):
+      let count = request.messages.count
+      return count >= 2 && request.messages[count - 2].role == role
+    case .fakellmPreviousRole(let role): return texts.hasFakellmPrevious(role, request, body)
+    case .present(let source):
+      if case .pointer(let pointer) = table.sources[source] {
+        return body.node(at: pointer.span) != nil
+      }
+      return !texts.texts(of: source, table, request, body, context).isEmpty
+    case .value(let source, let hash): return texts.hasValue(hash, at: source, table, body)
+    case .text(let source, let test):
+      for text in texts.texts(of: source, table, request, body, context)
+      where try passes(test, text, table, request) {
+        return true
+      }
+      return false
+    }
+  }
+
+  private mutating func holdsAll(
+    _ parts: Range<Int>,
+    _ table: RuleTable,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) throws(SearchGivenUp) -> Bool {
+    let wasFilled = captures.isFilled
+    var part = parts.lowerBound
+    while part < parts.upperBound {
+      guard try holds(part, table, request, body, context) else {
+        if !wasFilled { captures.removeAll() }
+        return false
+      }
+      part = table.conditions[part].end
+    }
+    return true
+  }
+
+  /// Whether the text at `text` passes the test at `index` of `table`.
+  private mutating func passes(
+    _ index: Int,
+    _ text: Int,
+    _ table: RuleTable,
+    _ request: borrowing InferenceRequest
+  ) throws(SearchGivenUp) -> Bool {
+    let node = table.tests[index]
+    switch node.kind {
+    case .contains(let range): return texts.text(text, request).contains(table.text(range))
+    case .equals(let range): return texts.text(text, request).equals(table.text(range))
+    case .glob(let glob): return table.globs[glob].matches(texts.text(text, request))
+    case .containsFolded(let range):
+      texts.fold(text, request)
+      return texts.foldedText(text).contains(table.text(range))
+    case .equalsFolded(let range):
+      texts.fold(text, request)
+      return texts.foldedText(text).equals(table.text(range))
+    case .globFolded(let glob):
+      texts.fold(text, request)
+      return table.globs[glob].matches(texts.foldedText(text))
+    case .pattern(let pattern): return try matches(pattern, text, table, request)
+    case .anyOf:
+      var part = index + 1
+      while part < node.end {
+        if try passes(part, text, table, request) { return true }
+        part = table.tests[part].end
+      }
+      return false
+    case .allOf:
+      let wasFilled = captures.isFilled
+      var part = index + 1
+      while part < node.end {
+        guard try passes(part, text, table, request) else {
+          if !wasFilled { captures.removeAll() }
+          return false
+        }
+        part = table.tests[part].end
+      }
+      return true
+    }
+  }
+
+  /// Whether a regular expression matches; its captures are kept if there are none yet.
+  private mutating func matches(
+    _ index: Int,
+    _ text: Int,
+    _ table: RuleTable,
+    _ request: borrowing InferenceRequest
+  ) throws(SearchGivenUp) -> Bool {
+    let outcome = Self.search(
+      table.patterns[index],
+      texts,
+      text,
+      request,
+      by: &search,
+      into: &captures
+    )
+    if outcome == .limitStruck { throw SearchGivenUp(pattern: index) }
+    return outcome == .match
+  }
+
+  /// Takes the matcher's parts one by one, since a view of the texts would hold all of it.
+  private static func search(
+    _ pattern: Pattern,
+    _ texts: borrowing RequestTexts,
+    _ index: Int,
+    _ request: borrowing InferenceRequest,
+    by search: inout PatternMatcher,
+    into captures: inout CaptureStore
+  ) -> PatternOutcome {
+    let text = texts.text(index, request)
+    let outcome = search.search(pattern, in: text)
+    if outcome == .match, !captures.isFilled { captures.fill(pattern, text, search) }
+    return outcome
+  }
+
+  /// Keeps the captures of the first regular expression below the condition at `index` that
+  /// matches, whatever else holds.
+  mutating func fillCaptures(
+    _ index: Int,
+    _ table: RuleTable,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) throws(SearchGivenUp) {
+    var part = index
+    while part < table.conditions[index].end, !captures.isFilled {
+      switch table.conditions[part].kind {
+      case .not:
+        part = table.conditions[part].end
+        continue
+      case .text: _ = try holds(part, table, request, body, context)
+      default: break
+      }
+      part += 1
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+package import Inference
+package import JSON
+import Patterns
+
+/// Finds the rules that apply to a request, one after the other.
+///
+/// A loop keeps one for all its requests; in steady state it allocates nothing. All calls for a
+/// request take the same arguments: `prepare` once, then `next` as often as rules are wanted.
+package struct RuleMatcher: ~Copyable {
+  var texts = RequestTexts()
+  var search = PatternMatcher()
+  var captures = CaptureStore()
+
+  /// A matcher that has seen no request.
+  package init() {}
+
+  /// Turns to another request, whose body is `body`.
+  package mutating func prepare(
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    body: JSONNode,
+    context: MatchContext
+  ) {
+    captures.removeAll()
+    texts.reset(count: compiled.table.sources.count)
+  }
+
+  /// The index of the first rule, at `index` or behind, that applies to the request; nil for none.
+  ///
+  /// What its first regular expression to match took, in the order of the file, is kept until the
+  /// next call: see `capture(number:)`. A rule that the request asks for by name applies, and no
+  /// other. Throws where a regular expression costs more than is allowed, since nobody knows then
+  /// whether its rule applies, and where the request asks for a rule that there is none of.
+  package mutating func next(
+    from index: Int,
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    body: JSONNode,
+    context: MatchContext
+  ) throws(Failure) -> Int? {
+    if let name = request.forcedRule {
+      return try forced(name, from: index, compiled, request, body, context)
+    }
+    var rule = index
+    while rule < compiled.table.roots.count {
+      if try applies(rule, compiled, request, body, context) { return rule }
+      rule += 1
+    }
+    return nil
+  }
+
+  /// What the group called `number` of the rule's regular expression took, 0 for all that matched.
+  ///
+  /// Nil where it took no part, and where no regular expression led to the rule.
+  @_lifetime(borrow self)
+  package func capture(number: Int) -> Span<UInt8>? {
+    captures.text(ofGroup: number)
+  }
+
+  /// What the group called `name` of the rule's regular expression took.
+  @_lifetime(borrow self)
+  package func capture(name: Span<UInt8>) -> Span<UInt8>? {
+    guard let number = captures.number(ofGroup: name) else { return nil }
+    return captures.text(ofGroup: number)
+  }
+
+  /// Whether the rule at `index` applies.
+  private mutating func applies(
+    _ index: Int,
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) throws(Failure) -> Bool {
+    captures.removeAll()
+    do throws(SearchGivenUp) {
+      let root = compiled.table.roots[index]
+      return try holds(root, compiled.table, request, body, context)
+    } catch {
+      throw compiled.failure(of: error, rule: index)
+    }
+  }
+
+  /// The rule called `name`, if it stands at `index` or behind.
+  private mutating func forced(
+    _ name: TextRange,
+    from index: Int,
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) throws(Failure) -> Int? {
+    guard let rule = compiled.index(ofRule: request.text(name)) else {
+      throw compiled.failure(ofMissingRule: String(request.text(name)))
+    }
+    guard rule >= index else { return nil }
+    captures.removeAll()
+    do throws(SearchGivenUp) {
+      try fillCaptures(compiled.table.roots[rule], compiled.table, request, body, context)
+    } catch {
+      throw compiled.failure(of: error, rule: rule)
+    }
+    return rule
+  }
+}

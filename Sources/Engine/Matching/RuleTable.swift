@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+import Inference
+import Patterns
+
+/// The conditions of all rules, in flat tables that are walked without a reference being counted.
+///
+/// A condition of several stands before them, and says where they end. The rule
+/// `{model: "gpt-*", user: [hello, hi]}` makes these entries:
+///
+///     conditions  0  all                         end 3     tests  0  glob 0       end 1
+///                 1  text source 0, test 0       end 2            1  anyOf        end 4
+///                 2  text source 1, test 1       end 3            2  contains     end 3
+///     sources     0  model                                        3  contains     end 4
+///                 1  lastUser
+struct RuleTable: Sendable {
+  /// The index of each rule's condition.
+  private(set) var roots: [Int] = []
+  /// All conditions.
+  private(set) var conditions: [ConditionNode] = []
+  /// All tests.
+  private(set) var tests: [TestNode] = []
+  /// All places that some condition looks at, each once.
+  private(set) var sources: [MatchSource] = []
+  /// The texts that are sought.
+  private(set) var bytes: [UInt8] = []
+  /// The globs.
+  private(set) var globs: [Glob] = []
+  /// The regular expressions.
+  private(set) var patterns: [Pattern] = []
+  /// Where each source stands in `sources`.
+  private var sourceIndexes: [MatchSource: Int] = [:]
+
+  /// The conditions of `rules`, in their order.
+  init(_ rules: [Rule]) {
+    roots.reserveCapacity(rules.count)
+    for rule in rules {
+      roots.append(conditions.count)
+      append(rule.condition, rule.profile)
+    }
+  }
+
+  /// The bytes that `range` names.
+  @_lifetime(borrow self)
+  func text(_ range: TextRange) -> Span<UInt8> {
+    bytes.span.extracting(range.start..<range.end)
+  }
+
+  // MARK: Conditions
+
+  private mutating func append(_ condition: Condition, _ profile: Profile) {
+    let isFakellm = profile == .fakellm
+    switch condition {
+    case .all(let parts): append(.all, parts, profile)
+    case .any(let parts): append(.any, parts, profile)
+    case .not(let part): append(.not, [part], profile)
+    case .api(let api): append(.api(api))
+    case .operation(let operation): append(.operation(operation))
+    case .stream(let isStream): append(.stream(isStream))
+    case .turn(let turns): append(isFakellm ? .fakellmTurn(turns) : .turn(turns))
+    case .previousRole(let role):
+      append(isFakellm ? .fakellmPreviousRole(role) : .previousRole(role))
+    case .path(let test): append(.path, test)
+    case .model(let test): append(isFakellm ? .fakellmModel : .model, test)
+    case .text(let source, let test): append(MatchSource(source, profile: profile), test)
+    case .header(let index, let test): append(.header(index), test)
+    case .toolOffered(let test): append(.toolNames, test)
+    case .toolCallID(let test): append(.toolCallIDs, test)
+    case .key(let test): append(.key, test)
+    case .namespace(let test): append(.namespace, test)
+    case .pointer(let pointer, nil): append(.pointer(pointer), nil)
+    case .pointer(let pointer, .text(let test)): append(.pointer(pointer), test)
+    case .pointer(let pointer, .equals(let hash, _)):
+      append(.value(source: index(of: .pointer(pointer)), hash: hash))
+    }
+  }
+
+  private mutating func append(_ kind: ConditionNode.Kind, _ parts: [Condition], _ profile: Profile)
+  {
+    let index = conditions.count
+    append(kind)
+    for part in parts { append(part, profile) }
+    conditions[index].end = conditions.count
+  }
+
+  /// Appends the condition that a text of `source` passes `test`, or that there is one.
+  private mutating func append(_ source: MatchSource, _ test: TextTest?) {
+    let source = index(of: source)
+    guard let test else { return append(.present(source: source)) }
+    append(.text(source: source, test: tests.count))
+    append(test)
+  }
+
+  private mutating func append(_ kind: ConditionNode.Kind) {
+    conditions.append(ConditionNode(kind: kind, end: conditions.count + 1))
+  }
+
+  private mutating func index(of source: MatchSource) -> Int {
+    if let index = sourceIndexes[source] { return index }
+    sourceIndexes[source] = sources.count
+    sources.append(source)
+    return sources.count - 1
+  }
+
+  // MARK: Tests
+
+  private mutating func append(_ test: TextTest) {
+    switch test {
+    case .contains(let text): append(.contains(append(text)))
+    case .containsIgnoringCase(let text): append(.containsFolded(append(text)))
+    case .equals(let text): append(.equals(append(text)))
+    case .equalsIgnoringCase(let text): append(.equalsFolded(append(text)))
+    case .glob(let glob):
+      append(.glob(globs.count))
+      globs.append(glob)
+    case .globIgnoringCase(let glob):
+      append(.globFolded(globs.count))
+      globs.append(glob)
+    case .matches(let pattern):
+      append(.pattern(patterns.count))
+      patterns.append(pattern)
+    case .anyOf(let parts): append(.anyOf, parts)
+    case .allOf(let parts): append(.allOf, parts)
+    }
+  }
+
+  private mutating func append(_ kind: TestNode.Kind, _ parts: [TextTest]) {
+    let index = tests.count
+    append(kind)
+    for part in parts { append(part) }
+    tests[index].end = tests.count
+  }
+
+  private mutating func append(_ kind: TestNode.Kind) {
+    tests.append(TestNode(kind: kind, end: tests.count + 1))
+  }
+
+  private mutating func append(_ text: [UInt8]) -> TextRange {
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    return TextRange(start: start, count: text.count)
+  }
+}
