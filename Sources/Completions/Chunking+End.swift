@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 package import Inference
 
 extension Chunking {
@@ -20,6 +21,11 @@ extension Chunking {
       while end < text.count, isBlank(text[end]) { end += 1 }
       while end < text.count, !isBlank(text[end]) { end += 1 }
       return end
+    case .spaces:
+      var end = start + 1
+      while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
+      return end
+    case .quarters: return quarterEnd(of: text, from: start)
     case .character: return characterEnd(of: text, from: start)
     case .characters(let count):
       var end = start
@@ -30,6 +36,16 @@ extension Chunking {
       }
       return end
     }
+  }
+
+  /// The end of the quarter that begins at `start`; a text of fewer than four characters has as many
+  /// pieces.
+  private func quarterEnd(of text: Span<UInt8>, from start: Int) -> Int {
+    let count = text.scalarCount
+    let size = max(count / 4, 1)
+    let before = text.extracting(0..<start).scalarCount
+    guard before / size < min(count, 4) - 1 else { return text.count }
+    return Chunking.characters(size).end(of: text, from: start)
   }
 
   private func characterEnd(of text: Span<UInt8>, from start: Int) -> Int {

@@ -19,7 +19,8 @@ struct ChoicePosition: Sendable {
   mutating func next(
     of index: Int,
     in reply: borrowing InferenceReply,
-    chunking: Chunking
+    _ chunking: Chunking,
+    _ argumentChunking: Chunking
   ) -> StreamEvent? {
     let choice = reply.choices[index]
     while true {
@@ -52,7 +53,7 @@ struct ChoicePosition: Sendable {
       case .callArguments:
         let position = choice.toolCalls.start + call
         let arguments = reply.toolCalls[position].arguments
-        if let piece = piece(of: arguments, in: reply, chunking) {
+        if let piece = piece(of: arguments, in: reply, argumentChunking) {
           return .toolCallArguments(choice: index, call: position, text: piece)
         }
         call += 1

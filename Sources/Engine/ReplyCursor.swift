@@ -8,6 +8,8 @@ package import Inference
 package struct ReplyCursor: Sendable {
   /// How texts are cut into pieces.
   private let chunking: Chunking
+  /// How the arguments of calls are cut into pieces.
+  private let argumentChunking: Chunking
   /// Where each choice stands; empty while there is only one.
   private var others: [ChoicePosition] = []
   /// Where the only choice stands.
@@ -27,13 +29,15 @@ package struct ReplyCursor: Sendable {
     case done
   }
 
-  /// A cursor before the first event of `reply`.
+  /// A cursor before the first event of `reply`; `argumentChunking` is that of texts where nil.
   package init(
     over reply: borrowing InferenceReply,
     chunking: Chunking,
+    argumentChunking: Chunking? = nil,
     takesTurns: Bool
   ) {
     self.chunking = chunking
+    self.argumentChunking = argumentChunking ?? chunking
     self.takesTurns = takesTurns
     if reply.choices.count > 1 {
       others = Array(repeating: ChoicePosition(), count: reply.choices.count)
@@ -57,11 +61,11 @@ package struct ReplyCursor: Sendable {
 
   private mutating func nextOfChoices(in reply: borrowing InferenceReply) -> StreamEvent? {
     guard !others.isEmpty else {
-      return reply.choices.isEmpty ? nil : only.next(of: 0, in: reply, chunking: chunking)
+      return reply.choices.isEmpty ? nil : only.next(of: 0, in: reply, chunking, argumentChunking)
     }
     for _ in others.indices {
       let choice = turn
-      let event = others[choice].next(of: choice, in: reply, chunking: chunking)
+      let event = others[choice].next(of: choice, in: reply, chunking, argumentChunking)
       if takesTurns || event == nil { turn = turn + 1 == others.count ? 0 : turn + 1 }
       if let event { return event }
     }

@@ -12,4 +12,8 @@ package enum Chunking: Sendable, Equatable {
   case whole
   /// So many characters (Unicode scalars) each.
   case characters(Int)
+  /// A new piece at every space (U+0020), which opens it: fakellm's words.
+  case spaces
+  /// Four pieces of equally many characters, the last with what is left over: fakellm's arguments.
+  case quarters
 }

@@ -20,6 +20,8 @@ package struct Pacing: Sendable, Equatable {
   package var spreadPerMillion: UInt32 = 0
   /// How texts are cut into pieces.
   package var chunking: Chunking?
+  /// How the arguments of tool calls are cut into pieces; nil for as texts.
+  package var argumentChunking: Chunking?
 
   /// No delays.
   package init() {}

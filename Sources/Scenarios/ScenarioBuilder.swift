@@ -10,6 +10,8 @@ package struct ScenarioBuilder: Sendable {
   package var complaints: [Complaint] = []
   /// The path of the file that is being read, as it was named.
   package var file = ""
+  /// Whether no file was read before it: the first one says what answers where no rule does.
+  package var isFirstFile = true
 
   /// A builder that has read nothing.
   package init() {}

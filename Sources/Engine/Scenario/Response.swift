@@ -7,6 +7,8 @@ package import Inference
 package struct Response: Sendable {
   /// The answer's text; nil for none (a tool call), or for the echo where nothing else is said.
   package var text: Template?
+  /// Whether it says nothing where it has neither a text nor a call, in place of the echo.
+  package var isSilent = false
   /// Deterministic prose of so many tokens in place of a text.
   package var proseTokens: Int?
   /// JSON in place of a text; strings in it are templates.

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+import Engine
+import Inference
+import YAML
+
+extension FakellmReader {
+  private static let responseKeys = ["status", "content", "error", "tool_calls"]
+
+  /// What a rule does; nil after a complaint.
+  static func action(
+    of respond: ForeignSection,
+    _ site: FakellmRuleSite,
+    into builder: inout ScenarioBuilder
+  ) -> Action? {
+    for entry in respond.entries where !responseKeys.contains(entry.key.text) {
+      complainOfUnknown(entry.key, known: responseKeys, site, into: &builder)
+    }
+    var status = 200
+    if let node = respond.value("status") {
+      guard let number = integer(node, "status", site, into: &builder) else { return nil }
+      guard (200...999).contains(number) else {
+        let message = "Input should be a status that ends an exchange, from 200 to 999"
+        site.complain("status", message, at: node.place, into: &builder)
+        return nil
+      }
+      status = number
+    }
+    let content = respond.value("content").flatMap { text($0, "content", site, into: &builder) }
+    let error = respond.value("error").flatMap { text($0, "error", site, into: &builder) }
+    let calls = readToolCalls(respond, site, into: &builder)
+    if status >= 400 { return .error(errorResponse(status, error)) }
+    var response = Response()
+    response.text = content.map { Template($0) }
+    response.toolCalls = calls
+    if status != 200 { response.status = status }
+    return .respond(paced(response))
+  }
+
+  private static func errorResponse(_ status: Int, _ message: String?) -> ErrorResponse {
+    var failure = Failure(kind(of: status), "", status: status)
+    failure.type = "mock_error"
+    var error = ErrorResponse(failure)
+    error.message = Template(message.flatMap { $0.isEmpty ? nil : $0 } ?? "Mock error")
+    return error
+  }
+
+  private static func kind(of status: Int) -> Failure.Kind {
+    switch status {
+    case 401: .authentication
+    case 403: .permission
+    case 404: .notFound
+    case 429: .rateLimit
+    case 504: .timeout
+    case 503, 529: .overloaded
+    case 500...: .serverError
+    default: .invalidRequest
+    }
+  }
+
+  private static func readToolCalls(
+    _ respond: ForeignSection,
+    _ site: FakellmRuleSite,
+    into builder: inout ScenarioBuilder
+  ) -> [ToolCallTemplate] {
+    guard let node = respond.given("tool_calls") else { return [] }
+    guard let elements = node.elements else {
+      site.complain("tool_calls", "Input should be a valid list", at: node.place, into: &builder)
+      return []
+    }
+    return elements.enumerated().compactMap { index, element in
+      guard let name = element["name"]?.string else {
+        site.complain(
+          "tool_calls.\(index)",
+          "Input should be {name: ..., arguments: {...}}",
+          at: element.place,
+          into: &builder
+        )
+        return nil
+      }
+      var arguments = "{}"
+      if let given = element["arguments"] {
+        // A text is the JSON of the arguments already.
+        arguments = given.string ?? PythonText.json(of: given)
+      }
+      return ToolCallTemplate(name: Template(name), arguments: Template(arguments))
+    }
+  }
+}
