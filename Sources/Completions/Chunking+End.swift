@@ -38,8 +38,8 @@ extension Chunking {
     }
   }
 
-  /// The end of the quarter that begins at `start`; a text of fewer than four characters has as many
-  /// pieces.
+  /// The end of the quarter that begins at `start`; a text of fewer than four characters has as
+  /// many pieces.
   private func quarterEnd(of text: Span<UInt8>, from start: Int) -> Int {
     let count = text.scalarCount
     let size = max(count / 4, 1)

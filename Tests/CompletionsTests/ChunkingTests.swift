@@ -20,6 +20,10 @@ private func pieces(_ text: String, _ chunking: Chunking) -> [String] {
   @Test(arguments: [
     ("a b", Chunking.whole, ["a b"]),
     ("hello big  world\n", .word, ["hello", " big", "  world", "\n"]),
+    ("a big  b\nc ", .spaces, ["a", " big", " ", " b\nc", " "]),
+    ("abcdefghijk", .quarters, ["ab", "cd", "ef", "ghijk"]),
+    ("äöüß", .quarters, ["ä", "ö", "ü", "ß"]),
+    ("{}", .quarters, ["{", "}"]),
     ("aé😀", .character, ["a", "é", "😀"]),
     ("aé😀bc", .characters(2), ["aé", "😀b", "c"]),
     ("ab", .characters(0), ["a", "b"]),
@@ -29,7 +33,9 @@ private func pieces(_ text: String, _ chunking: Chunking) -> [String] {
     #expect(pieces(text, chunking) == expected)
   }
 
-  @Test(arguments: [Chunking.token, .word, .character, .whole, .characters(3)])
+  @Test(arguments: [
+    Chunking.token, .word, .character, .whole, .characters(3), .spaces, .quarters,
+  ])
   func `gives back the text and never half a character`(chunking: Chunking) {
     let text = "Grüße, 世界! 👩‍👩‍👧 don't\r\n\t x=42; ﷽ \u{10FFFF} end  "
     let all = pieces(text, chunking)

@@ -35,12 +35,13 @@ extension ScenarioBuilder {
   }
 
   /// The text of a scalar that should be a text, with a warning where YAML reads it as something
-  /// else; nil for a list or a mapping.
-  mutating func text(of node: YAMLNode, path: String) -> String? {
+  /// else; nil for a list or a mapping, with a warning that tells the `consequence`.
+  mutating func text(of node: YAMLNode, path: String, otherwise consequence: String) -> String? {
     switch node.kind {
     case .string(let text): return text
     case .sequence, .mapping:
-      complain(.warning, at: node.place, "\(path): should be a text, not \(node.kindName)")
+      let message = "\(path): should be a text, not \(node.kindName); \(consequence)"
+      complain(.warning, at: node.place, message)
       return nil
     case .null, .boolean, .integer, .float, .timestamp:
       let message = "\(path): YAML reads \(node.kindName) here; taken for the text \"\(node.text)\""

@@ -69,7 +69,7 @@ extension FakellmReader {
 
   /// What a key whose value is a text asks.
   private static func conditions(_ key: String, _ text: String) -> [Condition] {
-    let contains = TextTest.containsIgnoringCase(text.utf8Bytes.folded)
+    let contains = TextTest.containsIgnoringCase(text.foldedBytes)
     switch key {
     case "messages_contain":
       return text.isEmpty ? [] : [.text(.fakellmMessages, contains)]

@@ -22,9 +22,10 @@ extension FakellmReader {
     let before = builder.complaints.count
     let when = readMapping("when", of: section, site, into: &builder)
     let respond = readMapping("respond", of: section, site, into: &builder)
-    let condition = when.map { condition(of: $0, site, into: &builder) } ?? .all([])
-    let action =
-      respond.map { action(of: $0, site, into: &builder) } ?? .respond(paced(Response()))
+    var condition = Condition.all([])
+    if let when { condition = self.condition(of: when, site, into: &builder) }
+    var action: Action? = .respond(paced(Response()))
+    if let respond { action = self.action(of: respond, site, into: &builder) }
     let isBroken = builder.complaints[before...].contains { $0.severity == .error }
     guard !isBroken, nameNode == nil || nameNode?.string != nil, let action else { return }
     builder.scenario.rules.append(

@@ -40,7 +40,7 @@ package enum FakellmReader {
 
   /// Texts are streamed word by word, arguments in four pieces; the tool's pause of 10 ms behind
   /// each is not kept.
-  static var pacing: Pacing { .chunks(.blanks, arguments: .quarters) }
+  static var pacing: Pacing { .chunks(.spaces, arguments: .quarters) }
 
   /// The name of Python's type for a value.
   static func pythonType(of node: YAMLNode) -> String {

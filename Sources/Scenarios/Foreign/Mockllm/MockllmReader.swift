@@ -31,7 +31,8 @@ package enum MockllmReader {
     into builder: inout ScenarioBuilder
   ) {
     guard let node = root.value("responses") else {
-      builder.complain(at: root.place, "YAML file must contain 'responses' key")
+      let message = "YAML file must contain 'responses' key; every prompt gets the default answer"
+      builder.complain(.warning, at: root.place, message)
       return
     }
     guard let responses = ForeignSection(node, path: "responses") else {
@@ -68,7 +69,8 @@ package enum MockllmReader {
       )
       return
     }
-    guard let answer = builder.text(of: entry.value, path: path) else { return }
+    guard let answer = builder.text(of: entry.value, path: path, otherwise: "it is left out")
+    else { return }
     var response = Response()
     response.text = Template(answer)
     response.pacing = pacing
@@ -104,7 +106,8 @@ package enum MockllmReader {
     }
     builder.warnOfUnknownKeys(in: defaults, known: ["unknown_response"])
     guard let node = defaults.given("unknown_response") else { return unknownResponse }
-    return builder.text(of: node, path: "defaults.unknown_response") ?? unknownResponse
+    let path = "defaults.unknown_response"
+    return builder.text(of: node, path: path, otherwise: "it is ignored") ?? unknownResponse
   }
 
   /// One character after the other, each after its time where lag is asked for.
@@ -121,13 +124,12 @@ package enum MockllmReader {
     let isEnabled = settings.given("lag_enabled").map { !$0.isFalse } ?? false
     var factor = 10.0
     if let node = settings.value("lag_factor") {
-      if let value = node.number, value > 0 {
-        factor = value
-      } else {
+      guard let value = node.number, value > 0 else {
         let message = "settings.lag_factor: should be above 0; there is no lag"
         builder.complain(.warning, at: node.place, message)
         return pacing
       }
+      factor = value
     }
     guard isEnabled else { return pacing }
     pacing.perTokenNanoseconds = UInt64(min(1e8 / factor, 1e13).rounded())

@@ -6,6 +6,9 @@ import YAML
 
 extension MocktopusReader {
   private static let embeddingsPath = "/v1/embeddings"
+  private static let conditionKeys = [
+    "model", "endpoint", "messages_contains", "messages_regex", "input_contains", "input_regex",
+  ]
 
   /// What has to hold of a request for a rule of `type` to apply.
   static func condition(
@@ -13,14 +16,13 @@ extension MocktopusReader {
     _ when: ForeignSection,
     into builder: inout ScenarioBuilder
   ) -> Condition {
-    builder.warnOfUnknownKeys(
-      in: when,
-      known: [
-        "model", "endpoint", "messages_contains", "messages_regex", "input_contains",
-        "input_regex",
-      ]
-    )
-    var common: [Condition] = []
+    builder.warnOfUnknownKeys(in: when, known: conditionKeys)
+    // A list or a mapping in place of a text: the tool fails on it, so nothing is ever matched.
+    let isText = conditionKeys.allSatisfy { key in
+      guard let node = when.value(key), !node.isFalse else { return true }
+      return node.entries == nil && node.elements == nil
+    }
+    var common: [Condition] = isText ? [] : [.any([])]
     let endpoint = text("endpoint", of: when, into: &builder)
     if let endpoint {
       warnOfEndpoint(endpoint, type, when, into: &builder)
@@ -105,7 +107,7 @@ extension MocktopusReader {
     var conditions: [Condition] = []
     for key in ["messages_contains", "input_contains"] {
       guard let needle = text(key, of: when, into: &builder) else { continue }
-      let test = TextTest.containsIgnoringCase(needle.utf8Bytes.folded)
+      let test = TextTest.containsIgnoringCase(needle.foldedBytes)
       conditions.append(.text(.embeddingInput, test))
     }
     for key in ["messages_regex", "input_regex"] {
@@ -123,7 +125,8 @@ extension MocktopusReader {
     into builder: inout ScenarioBuilder
   ) -> String? {
     guard let node = when.given(key), !node.isFalse else { return nil }
-    return builder.text(of: node, path: when.path(to: key))
+    let path = when.path(to: key)
+    return builder.text(of: node, path: path, otherwise: "the rule never applies")
   }
 
   /// The test by a regular expression of Python's `re`; one that is none holds for no text.

@@ -109,7 +109,7 @@ extension MocktopusReader {
     _ path: String,
     into builder: inout ScenarioBuilder
   ) -> String {
-    node.isNull ? "" : builder.text(of: node, path: path) ?? ""
+    node.isNull ? "" : builder.text(of: node, path: path, otherwise: "it is ignored") ?? ""
   }
 
   /// The status; nil where it is missing, null or 0, which stand for the type's own.

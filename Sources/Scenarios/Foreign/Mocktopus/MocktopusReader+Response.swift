@@ -19,10 +19,6 @@ extension MocktopusReader {
         "audio_url", "metadata", "stream",
       ]
     )
-    for key in ["images", "audio_url"] {
-      guard let node = section.given(key) else { continue }
-      builder.complain(.warning, at: node.place, "\(section.path(to: key)): has no effect")
-    }
     var response = Response()
     response.toolCalls = readToolCalls(section, into: &builder)
     if let content = section.value("content") {
@@ -39,6 +35,10 @@ extension MocktopusReader {
         builder.nanoseconds(ofMilliseconds: delay, path: path, severity: .warning) ?? 0
     }
     response.pacing = readPacing(section, into: &builder)
+    for key in ["images", "audio_url"] {
+      guard let node = section.given(key) else { continue }
+      builder.complain(.warning, at: node.place, "\(section.path(to: key)): has no effect")
+    }
     return response
   }
 
@@ -49,8 +49,8 @@ extension MocktopusReader {
     into builder: inout ScenarioBuilder
   ) -> Template? {
     if node.isNull { return nil }
-    if let text = builder.text(of: node, path: path) { return Template(text) }
-    return Template(PythonText.json(of: node))
+    let text = builder.text(of: node, path: path, otherwise: "its JSON is answered")
+    return Template(text ?? PythonText.json(of: node))
   }
 
   private static func readPacing(

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import Engine
+import Inference
 package import YAML
 
 /// Reads the scenario files of Mocktopus 0.2.0, and the rules for embeddings of its unreleased

@@ -65,7 +65,7 @@ extension TokenPakReader {
       .model(.equals(model.utf8Bytes)),
     ]
     if let needle {
-      conditions.append(.text(.lastUser, .containsIgnoringCase(needle.utf8Bytes.folded)))
+      conditions.append(.text(.lastUser, .containsIgnoringCase(needle.foldedBytes)))
     }
     builder.scenario.rules.append(
       Rule(
@@ -98,8 +98,8 @@ extension TokenPakReader {
         response.costPicoUSD = Int64((cents * picoUSDPerCent).rounded())
       }
     }
-    guard let content, !content.isNull, content.elements == nil,
-      let text = builder.text(of: content, path: path)
+    guard let content, !content.isNull, content.elements == nil, content.entries == nil,
+      let text = builder.text(of: content, path: path, otherwise: "it is left out")
     else {
       builder.complain(
         at: node.place,
