@@ -95,8 +95,9 @@ let package = Package(
     .executableTarget(
       name: "Kernels",
       dependencies: [
-        "Service", "Ledger", "Embeddings", "Seeds", "Patterns", "Gzip", "JSON", "Bytes",
-        "CAllocations", "Tables",
+        "Service", "Engine", "Inference", "Ledger", "Embeddings", "Seeds", "Patterns", "Gzip",
+        "JSON",
+        "Bytes", "CAllocations", "Tables",
       ],
       path: "Benchmarks/Kernels",
       swiftSettings: house

@@ -69,6 +69,19 @@ extension Budget {
       "the steps are counted; a pattern of no mercy holds its thread up no longer than this"
     ),
 
+    Budget("rules/", allocations: 0, "a matcher keeps its texts, captures and candidates"),
+
+    Budget(
+      "rules/make 10000 ready",
+      allocations: 200_000,
+      "a few for each literal while the index is made, once for each load"
+    ),
+    Budget(
+      "rules/compile 1000 regexes",
+      allocations: 100_000,
+      "PCRE2's code in both forms, and machine code, once for each load"
+    ),
+
     Budget("gzip/", allocations: 0, "one stream for each direction, made once"),
 
     Budget("service/", allocations: 0, "all buffers of a loop are kept from request to request"),

@@ -21,6 +21,6 @@ struct Operation {
 
   /// All operations, in the order of their table: a module adds its list here.
   static var all: [Operation] {
-    memory() + vectors() + encodings() + json() + patterns() + gzip() + service()
+    memory() + vectors() + encodings() + json() + patterns() + rules() + gzip() + service()
   }
 }

@@ -14,8 +14,13 @@ extension Span where Element == UInt8 {
     let places = count - last
     let firsts = SIMD16<UInt8>(repeating: other[0])
     let lasts = SIMD16<UInt8>(repeating: other[last])
+    guard places >= 16 else {
+      for place in 0..<places where holds(other, at: place) { return true }
+      return false
+    }
+    // The last step overlaps the one before, so that it is a whole one, too.
     var place = 0
-    while place + 16 <= places {
+    while true {
       // In bounds: place + 15 + last < count.
       let here = unsafe bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: place,
@@ -28,13 +33,9 @@ extension Span where Element == UInt8 {
       if ((here ^ firsts) | (there ^ lasts)).min() == 0 {
         for candidate in place..<place + 16 where holds(other, at: candidate) { return true }
       }
-      place += 16
+      guard place < places - 16 else { return false }
+      place = min(place + 16, places - 16)
     }
-    while place < places {
-      if holds(other, at: place) { return true }
-      place += 1
-    }
-    return false
   }
 
   /// Whether the bytes of `other` stand at `place`, where there is room for them.

@@ -7,9 +7,13 @@ package final class CompiledScenario: Sendable {
   /// The conditions of its rules.
   let table: RuleTable
 
+  /// Which of them a request can meet at all.
+  let index: RuleIndex
+
   /// Makes `scenario` ready.
   package init(_ scenario: Scenario) {
     self.scenario = scenario
     table = RuleTable(scenario.rules)
+    index = RuleIndex(table)
   }
 }

@@ -99,7 +99,27 @@ package struct CaseFolding: Sendable {
 
   /// Appends `text`, folded.
   package func append(_ text: Span<UInt8>, to buffer: inout ByteBuffer) {
+    guard !CaseFolding.isASCII(text) else { return CaseFolding.append(ascii: text, to: &buffer) }
     buffer.reserve(text.count)
     forEachByte(of: text) { buffer.append($0) }
+  }
+
+  /// Appends `text`, which is all ASCII, folded: a copy with the letters changed in place.
+  private static func append(ascii text: Span<UInt8>, to buffer: inout ByteBuffer) {
+    let start = buffer.count
+    buffer.append(text)
+    var bytes = buffer.mutableBytes
+    for index in start..<bytes.count {
+      // In bounds: index < count. Without checks the loop takes many bytes in one step.
+      let byte = unsafe bytes[unchecked: index]
+      let isUpper = byte &- UInt8(ascii: "A") < 26
+      unsafe bytes[unchecked: index] = isUpper ? byte | 0x20 : byte
+    }
+  }
+
+  private static func isASCII(_ text: Span<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for index in text.indices { all |= text[index] }
+    return all < 0x80
   }
 }

@@ -55,18 +55,19 @@ extension Glob {
     return false
   }
 
-  /// The longest run of bytes, at least three, that every text which matches contains; else nil.
-  package var requiredLiteral: RequiredLiteral? {
-    var best: [UInt8] = []
+  /// The runs of literal characters, in order; every text that matches contains each of them.
+  package var literals: [[UInt8]] {
+    var runs: [[UInt8]] = []
     var run: [UInt8] = []
     for item in items {
       if item.kind == .literal, let scalar = Unicode.Scalar(item.first) {
         run.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-      } else {
+      } else if !run.isEmpty {
+        runs.append(run)
         run.removeAll()
       }
-      if run.count > best.count { best = run }
     }
-    return RequiredLiteral(best, isCaseless: false)
+    if !run.isEmpty { runs.append(run) }
+    return runs
   }
 }

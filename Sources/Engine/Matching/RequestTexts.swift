@@ -21,15 +21,21 @@ struct RequestTexts: ~Copyable {
 
   /// What is known of a source.
   private struct Source {
-    /// Its texts, as a run of `entries`; nil where none has looked yet.
-    var texts: TableRange?
-    /// The hash of the JSON value at a pointer, once it was asked for.
+    /// The request that `texts` are of.
+    var request = 0
+    /// Its texts, as a run of `entries`.
+    var texts = TableRange.empty
+    /// The request that `hash` is of.
+    var hashedRequest = 0
+    /// The hash of the JSON value at a pointer; nil where there is none.
     var hash: UInt64?
   }
 
   /// Most bytes of storage that are kept for the next request.
   private static let bytesKept = 1 << 20
 
+  /// The number of the request at hand: what is known of earlier ones is out of date by it.
+  private var request = 0
   private var sources: [Source] = []
   private var entries: [Entry] = []
   /// Texts that stand nowhere in the request as they are.
@@ -44,24 +50,26 @@ struct RequestTexts: ~Copyable {
     joined.removeAll(keepingAtMost: Self.bytesKept)
     folded.removeAll(keepingAtMost: Self.bytesKept)
     entries.removeAll(keepingCapacity: true)
-    sources.removeAll(keepingCapacity: true)
-    for _ in 0..<count { sources.append(Source()) }
+    request += 1
+    if sources.count != count { sources = [Source](repeating: Source(), count: count) }
   }
 
-  /// The texts of the source at `index` of `table`, to be asked for one by one.
+  /// The texts of the source at `index` of the scenario's, to be asked for one by one.
+  @inline(__always)
   mutating func texts(
     of index: Int,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ context: MatchContext
   ) -> Range<Int> {
-    if let known = sources[index].texts { return known.indices }
-    let start = entries.count
-    gather(table.sources[index], request, body, context)
-    let texts = TableRange(start: start, count: entries.count - start)
-    sources[index].texts = texts
-    return texts.indices
+    if sources[index].request != self.request {
+      let start = entries.count
+      gather(compiled.table.sources[index], request, body, context)
+      sources[index].request = self.request
+      sources[index].texts = TableRange(start: start, count: entries.count - start)
+    }
+    return sources[index].texts.indices
   }
 
   /// The text at `index`.
@@ -105,15 +113,19 @@ struct RequestTexts: ~Copyable {
   mutating func hasValue(
     _ expected: UInt64,
     at index: Int,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ body: JSONNode
   ) -> Bool {
-    if let known = sources[index].hash { return known == expected }
-    guard case .pointer(let pointer) = table.sources[index], let node = body.node(at: pointer.span)
-    else { return false }
-    let hash = ContentHash.hash(of: node, scratch: &scratch)
-    sources[index].hash = hash
-    return hash == expected
+    if sources[index].hashedRequest != request {
+      sources[index].hashedRequest = request
+      sources[index].hash = nil
+      if case .pointer(let pointer) = compiled.table.sources[index],
+        let node = body.node(at: pointer.span)
+      {
+        sources[index].hash = ContentHash.hash(of: node, scratch: &scratch)
+      }
+    }
+    return sources[index].hash == expected
   }
 
   // MARK: Gathering

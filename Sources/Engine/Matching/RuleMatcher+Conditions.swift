@@ -5,31 +5,31 @@ import JSON
 import Patterns
 
 extension RuleMatcher {
-  /// Whether the condition at `index` of `table` holds.
+  /// Whether the condition at `index` of the scenario's holds.
   ///
   /// Captures of a condition that does not hold are dropped, and so are those of one whose opposite
   /// is wanted.
   mutating func holds(
     _ index: Int,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ context: MatchContext
   ) throws(SearchGivenUp) -> Bool {
-    let node = table.conditions[index]
+    let node = compiled.table.conditions[index]
     switch node.kind {
     case .all:
-      return try holdsAll(index + 1..<node.end, table, request, body, context)
+      return try holdsAll(index + 1..<node.end, compiled, request, body, context)
     case .any:
       var part = index + 1
       while part < node.end {
-        if try holds(part, table, request, body, context) { return true }
-        part = table.conditions[part].end
+        if try holds(part, compiled, request, body, context) { return true }
+        part = compiled.table.conditions[part].end
       }
       return false
     case .not:
       let wasFilled = captures.isFilled
-      let isMet = try holds(index + 1, table, request, body, context)
+      let isMet = try holds(index + 1, compiled, request, body, context)
       if !wasFilled { captures.removeAll() }
       return !isMet
     case .api(let api): return request.api == api
@@ -42,14 +42,14 @@ extension RuleMatcher {
       return count >= 2 && request.messages[count - 2].role == role
     case .fakellmPreviousRole(let role): return texts.hasFakellmPrevious(role, request, body)
     case .present(let source):
-      if case .pointer(let pointer) = table.sources[source] {
+      if case .pointer(let pointer) = compiled.table.sources[source] {
         return body.node(at: pointer.span) != nil
       }
-      return !texts.texts(of: source, table, request, body, context).isEmpty
-    case .value(let source, let hash): return texts.hasValue(hash, at: source, table, body)
+      return !texts.texts(of: source, compiled, request, body, context).isEmpty
+    case .value(let source, let hash): return texts.hasValue(hash, at: source, compiled, body)
     case .text(let source, let test):
-      for text in texts.texts(of: source, table, request, body, context)
-      where try passes(test, text, table, request) {
+      for text in texts.texts(of: source, compiled, request, body, context)
+      where try passes(test, text, compiled, request) {
         return true
       }
       return false
@@ -58,7 +58,7 @@ extension RuleMatcher {
 
   private mutating func holdsAll(
     _ parts: Range<Int>,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ context: MatchContext
@@ -66,53 +66,61 @@ extension RuleMatcher {
     let wasFilled = captures.isFilled
     var part = parts.lowerBound
     while part < parts.upperBound {
-      guard try holds(part, table, request, body, context) else {
+      guard try holds(part, compiled, request, body, context) else {
         if !wasFilled { captures.removeAll() }
         return false
       }
-      part = table.conditions[part].end
+      part = compiled.table.conditions[part].end
     }
     return true
   }
 
-  /// Whether the text at `text` passes the test at `index` of `table`.
+  /// Whether the text at `text` passes the test at `index`.
   private mutating func passes(
     _ index: Int,
     _ text: Int,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest
   ) throws(SearchGivenUp) -> Bool {
-    let node = table.tests[index]
+    let node = compiled.table.tests[index]
     switch node.kind {
-    case .contains(let range): return texts.text(text, request).contains(table.text(range))
-    case .equals(let range): return texts.text(text, request).equals(table.text(range))
-    case .glob(let glob): return table.globs[glob].matches(texts.text(text, request))
+    case .contains(let range):
+      return compiled.table.isSubstring(range, of: texts.text(text, request))
+    case .equals(let range): return compiled.table.isEqual(range, to: texts.text(text, request))
+    case .glob(let glob): return compiled.table.globMatches(glob, texts.text(text, request))
     case .containsFolded(let range):
       texts.fold(text, request)
-      return texts.foldedText(text).contains(table.text(range))
+      return compiled.table.isSubstring(range, of: texts.foldedText(text))
     case .equalsFolded(let range):
       texts.fold(text, request)
-      return texts.foldedText(text).equals(table.text(range))
+      return compiled.table.isEqual(range, to: texts.foldedText(text))
     case .globFolded(let glob):
       texts.fold(text, request)
-      return table.globs[glob].matches(texts.foldedText(text))
-    case .pattern(let pattern): return try matches(pattern, text, table, request)
+      return compiled.table.globMatches(glob, texts.foldedText(text))
+    case .pattern(let pattern, let literal, let isFolded):
+      if isFolded { texts.fold(text, request) }
+      let isPossible =
+        isFolded
+        ? compiled.table.isSubstring(literal, of: texts.foldedText(text))
+        : compiled.table.isSubstring(literal, of: texts.text(text, request))
+      guard isPossible else { return false }
+      return try matches(pattern, text, compiled, request)
     case .anyOf:
       var part = index + 1
       while part < node.end {
-        if try passes(part, text, table, request) { return true }
-        part = table.tests[part].end
+        if try passes(part, text, compiled, request) { return true }
+        part = compiled.table.tests[part].end
       }
       return false
     case .allOf:
       let wasFilled = captures.isFilled
       var part = index + 1
       while part < node.end {
-        guard try passes(part, text, table, request) else {
+        guard try passes(part, text, compiled, request) else {
           if !wasFilled { captures.removeAll() }
           return false
         }
-        part = table.tests[part].end
+        part = compiled.table.tests[part].end
       }
       return true
     }
@@ -122,11 +130,11 @@ extension RuleMatcher {
   private mutating func matches(
     _ index: Int,
     _ text: Int,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest
   ) throws(SearchGivenUp) -> Bool {
     let outcome = Self.search(
-      table.patterns[index],
+      compiled.table.patterns[index],
       texts,
       text,
       request,
@@ -156,18 +164,18 @@ extension RuleMatcher {
   /// matches, whatever else holds.
   mutating func fillCaptures(
     _ index: Int,
-    _ table: RuleTable,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ context: MatchContext
   ) throws(SearchGivenUp) {
     var part = index
-    while part < table.conditions[index].end, !captures.isFilled {
-      switch table.conditions[part].kind {
+    while part < compiled.table.conditions[index].end, !captures.isFilled {
+      switch compiled.table.conditions[part].kind {
       case .not:
-        part = table.conditions[part].end
+        part = compiled.table.conditions[part].end
         continue
-      case .text: _ = try holds(part, table, request, body, context)
+      case .text: _ = try holds(part, compiled, request, body, context)
       default: break
       }
       part += 1

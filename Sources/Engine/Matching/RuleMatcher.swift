@@ -12,6 +12,8 @@ package struct RuleMatcher: ~Copyable {
   var texts = RequestTexts()
   var search = PatternMatcher()
   var captures = CaptureStore()
+  /// The rules that the request can meet, once their literals were looked for.
+  private var candidates = CandidateSet()
 
   /// A matcher that has seen no request.
   package init() {}
@@ -25,6 +27,7 @@ package struct RuleMatcher: ~Copyable {
   ) {
     captures.removeAll()
     texts.reset(count: compiled.table.sources.count)
+    candidates.reset()
   }
 
   /// The index of the first rule, at `index` or behind, that applies to the request; nil for none.
@@ -44,11 +47,33 @@ package struct RuleMatcher: ~Copyable {
       return try forced(name, from: index, compiled, request, body, context)
     }
     var rule = index
-    while rule < compiled.table.roots.count {
+    while rule < min(RuleIndex.plainRules, compiled.table.roots.count) {
       if try applies(rule, compiled, request, body, context) { return rule }
       rule += 1
     }
+    guard rule < compiled.table.roots.count else { return nil }
+    narrow(compiled, request, body, context)
+    while let candidate = candidates.first(from: rule) {
+      if try applies(candidate, compiled, request, body, context) { return candidate }
+      rule = candidate + 1
+    }
     return nil
+  }
+
+  /// Looks for the literals of all rules, unless that was done for this request.
+  private mutating func narrow(
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ context: MatchContext
+  ) {
+    guard !candidates.isKnown else { return }
+    candidates.begin(compiled)
+    for group in compiled.index.groups.indices {
+      let source = compiled.index.groups[group].source
+      let found = texts.texts(of: source, compiled, request, body, context)
+      candidates.narrow(by: group, compiled, texts, found, request)
+    }
   }
 
   /// What the group called `number` of the rule's regular expression took, 0 for all that matched.
@@ -77,7 +102,7 @@ package struct RuleMatcher: ~Copyable {
     captures.removeAll()
     do throws(SearchGivenUp) {
       let root = compiled.table.roots[index]
-      return try holds(root, compiled.table, request, body, context)
+      return try holds(root, compiled, request, body, context)
     } catch {
       throw compiled.failure(of: error, rule: index)
     }
@@ -98,7 +123,7 @@ package struct RuleMatcher: ~Copyable {
     guard rule >= index else { return nil }
     captures.removeAll()
     do throws(SearchGivenUp) {
-      try fillCaptures(compiled.table.roots[rule], compiled.table, request, body, context)
+      try fillCaptures(compiled.table.roots[rule], compiled, request, body, context)
     } catch {
       throw compiled.failure(of: error, rule: rule)
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 import Inference
 import Patterns
 
@@ -39,10 +40,21 @@ struct RuleTable: Sendable {
     }
   }
 
-  /// The bytes that `range` names.
-  @_lifetime(borrow self)
-  func text(_ range: TextRange) -> Span<UInt8> {
-    bytes.span.extracting(range.start..<range.end)
+  // MARK: Texts
+
+  /// Whether the bytes that `range` names occur in `text`.
+  func isSubstring(_ range: TextRange, of text: Span<UInt8>) -> Bool {
+    text.contains(bytes.span.extracting(range.start..<range.end))
+  }
+
+  /// Whether the bytes that `range` names are `text`.
+  func isEqual(_ range: TextRange, to text: Span<UInt8>) -> Bool {
+    text.equals(bytes.span.extracting(range.start..<range.end))
+  }
+
+  /// Whether the glob at `index` matches `text`.
+  func globMatches(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    globs.span[index].matches(text)
   }
 
   // MARK: Conditions
@@ -115,12 +127,33 @@ struct RuleTable: Sendable {
     case .globIgnoringCase(let glob):
       append(.globFolded(globs.count))
       globs.append(glob)
-    case .matches(let pattern):
-      append(.pattern(patterns.count))
-      patterns.append(pattern)
+    case .matches(let pattern): append(pattern)
     case .anyOf(let parts): append(.anyOf, parts)
     case .allOf(let parts): append(.allOf, parts)
     }
+  }
+
+  private mutating func append(_ pattern: Pattern) {
+    let required = pattern.requiredLiteral
+    var literal = ByteBuffer()
+    if let required {
+      if required.isCaseless {
+        CaseFolding.unicode.append(required.bytes.span, to: &literal)
+      } else {
+        literal.append(required.bytes.span)
+      }
+    }
+    let start = bytes.count
+    let text = literal.bytes
+    for index in text.indices { bytes.append(text[index]) }
+    append(
+      .pattern(
+        patterns.count,
+        literal: TextRange(start: start, count: text.count),
+        isFolded: required?.isCaseless == true
+      )
+    )
+    patterns.append(pattern)
   }
 
   private mutating func append(_ kind: TestNode.Kind, _ parts: [TextTest]) {

@@ -17,8 +17,9 @@ struct TestNode: Sendable {
     case glob(Int)
     /// The glob at this index matches it once it is folded.
     case globFolded(Int)
-    /// The regular expression at this index matches in it.
-    case pattern(Int)
+    /// The regular expression at this index matches in it; no match is without the literal, which
+    /// is looked for first, once the text is folded if need be. An empty one stands for none.
+    case pattern(Int, literal: TextRange, isFolded: Bool)
     /// One of the tests up to `end`.
     case anyOf
     /// Every test up to `end`.

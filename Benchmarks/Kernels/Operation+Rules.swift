@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+import Engine
+import Patterns
+
+/// Finding the rule that applies to a chat request, among few rules and many.
+extension Operation {
+  static func rules() -> [Operation] {
+    let one = RuleBench(RuleSets.one)
+    let twenty = RuleBench(RuleSets.twenty)
+    let all = RuleBench(RuleSets.tenThousand)
+    let vague = RuleBench(RuleSets.vague)
+    return [
+      Operation("rules/one that applies", of: "request") { one.find(0) },
+      Operation("rules/20 of which the last applies", of: "request") { twenty.find(19) },
+      Operation("rules/10000 of which the last applies", of: "request") { all.find(9_999) },
+      Operation("rules/1000 regexes without a literal", of: "request") { vague.find(nil) },
+      Operation("rules/make 10000 ready") { RuleBench.makeReady(RuleSets.tenThousand) },
+      Operation("rules/compile 1000 regexes", units: 1_000, of: "regex") {
+        RuleSets.compileRegexes()
+      },
+    ]
+  }
+}
