@@ -120,7 +120,7 @@ let package = Package(
     tests(of: "Inference", ["Bytes"]),
     tests(of: "Embeddings", ["Seeds", "Bytes"]),
     tests(of: "Completions", ["Inference", "JSON", "Bytes"]),
-    tests(of: "Engine", ["Inference", "Patterns", "JSON", "Bytes"]),
+    tests(of: "Engine", ["Inference", "Patterns", "Seeds", "JSON", "Bytes"]),
     tests(
       of: "Dialects",
       ["Inference", "Embeddings", "JSON", "HTTP", "Bytes"],
