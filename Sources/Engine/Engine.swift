@@ -7,7 +7,7 @@ package import JSON
 import Seeds
 
 /// Decides what is answered: one neutral request to one neutral reply, as a pure function of the
-/// settings and the request.
+/// settings, the scenario, the request, and of what is counted where the scenario asks for that.
 package struct Engine: Sendable {
   /// Most tokens of one input of an embedding request whose model has no limit of its own.
   private static let inputTokensMax = 8192
@@ -84,46 +84,86 @@ package struct Engine: Sendable {
 
   /// Answers `request`, whose body is `body`, into the empty `reply`.
   ///
-  /// Vectors are not made here but, input by input, while the reply is written: all of a large
-  /// batch never exist at once.
+  /// First come the scenario's rate limits, then its rules in order, then its fallback. Where an
+  /// error is thrown, its delay and its header fields stand in `reply` all the same. Vectors are
+  /// not made here but, input by input, while the reply is written: all of a large batch never
+  /// exist at once.
   package func answer(
     _ request: borrowing InferenceRequest,
     body: JSONNode,
     workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) throws(Failure) {
-    switch request.operation {
-    case .embedding:
-      try embed(request, into: &reply)
-    case .tokenCount:
+    measure(request, into: &reply)
+    let compiled = workspace.view.compiled
+    guard !compiled.answers.isPlain || request.forcedRule != nil else {
+      return try generate(request, workspace: &workspace, into: &reply)
+    }
+    let match = MatchContext(of: request)
+    var context = AnswerContext(compiled, key: key(of: request), match: match)
+    let limits = try admit(&context, request, body, &workspace, into: &reply)
+    enterConversations(&context, request, body)
+    try answerByRules(&context, request, body, &workspace, into: &reply)
+    charge(limits, &context, request, into: &reply)
+  }
+
+  /// Answers as without a scenario.
+  private func generate(
+    _ request: borrowing InferenceRequest,
+    workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) throws(Failure) {
+    try checkLengths(of: request, reply)
+    guard request.operation == .chat || request.operation == .completion else { return }
+    let author = Author(key: key(of: request))
+    try author.write(request, workspace: &workspace, into: &reply)
+  }
+
+  /// Counts the tokens of the prompt or the inputs, and the components of vectors.
+  private func measure(_ request: borrowing InferenceRequest, into reply: inout InferenceReply) {
+    guard request.operation == .embedding else {
       reply.usage.promptTokens = PromptTokens.count(request)
-    case .chat, .completion:
-      let promptTokens = PromptTokens.count(request)
-      try check(promptTokens: promptTokens, of: request)
-      reply.usage.promptTokens = promptTokens
-      let author = Author(key: key(of: request))
-      try author.write(request, workspace: &workspace, into: &reply)
+      return
+    }
+    var total = 0
+    for index in request.inputs.indices {
+      total += PromptTokens.count(input: index, of: request)
+    }
+    reply.usage.promptTokens = total
+    reply.dimensions = request.dimensions ?? request.facts?.dimensions ?? Self.dimensionsDefault
+  }
+
+  /// Refuses a prompt that leaves no room for the completion that was asked for, and inputs that
+  /// have too many tokens.
+  func checkLengths(
+    of request: borrowing InferenceRequest,
+    _ reply: borrowing InferenceReply
+  ) throws(Failure) {
+    switch request.operation {
+    case .tokenCount: break
+    case .embedding: try checkInputs(of: request, reply)
+    case .chat, .completion: try check(promptTokens: reply.usage.promptTokens, of: request)
     }
   }
 
-  private func embed(
-    _ request: borrowing InferenceRequest,
-    into reply: inout InferenceReply
+  private func checkInputs(
+    of request: borrowing InferenceRequest,
+    _ reply: borrowing InferenceReply
   ) throws(Failure) {
     let tokensMax = request.facts?.contextTokensMax ?? Self.inputTokensMax
-    var total = 0
-    for index in request.inputs.indices {
-      let tokens = PromptTokens.count(input: index, of: request)
-      guard tokens <= tokensMax else {
-        throw Failure(.inputLength(index: index, tokens: tokens, tokensMax: tokensMax), "")
+    let total = reply.usage.promptTokens
+    // No input has more than all have together.
+    if total > tokensMax {
+      for index in request.inputs.indices {
+        let tokens = PromptTokens.count(input: index, of: request)
+        guard tokens <= tokensMax else {
+          throw Failure(.inputLength(index: index, tokens: tokens, tokensMax: tokensMax), "")
+        }
       }
-      total += tokens
     }
     guard total <= Self.inputsTokensMax else {
       throw Failure(.inputsLength(tokens: total, tokensMax: Self.inputsTokensMax), "")
     }
-    reply.usage.promptTokens = total
-    reply.dimensions = request.dimensions ?? request.facts?.dimensions ?? Self.dimensionsDefault
   }
 
   /// Refuses a prompt that leaves no room for the completion that was asked for.

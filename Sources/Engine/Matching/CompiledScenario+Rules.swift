@@ -5,11 +5,13 @@ import Patterns
 import Spelling
 
 extension CompiledScenario {
-  /// The index of the rule called `name`; nil where there is none.
-  func index(ofRule name: Span<UInt8>) -> Int? {
+  /// The index of the rule called `name` that requests of `namespace` may meet; nil for none.
+  func index(ofRule name: Span<UInt8>, in namespace: Span<UInt8>) -> Int? {
     for index in scenario.rules.indices {
       let candidate = scenario.rules[index].name
-      if candidate.utf8.span.equals(name) { return index }
+      guard candidate.utf8.span.equals(name) else { continue }
+      guard index < additions.count, let own = additions[index].namespace else { return index }
+      if own.span.equals(namespace) { return index }
     }
     return nil
   }

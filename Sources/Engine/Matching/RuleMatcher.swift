@@ -92,7 +92,7 @@ package struct RuleMatcher: ~Copyable {
   }
 
   /// Whether the rule at `index` applies.
-  private mutating func applies(
+  mutating func applies(
     _ index: Int,
     _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
@@ -117,7 +117,8 @@ package struct RuleMatcher: ~Copyable {
     _ body: JSONNode,
     _ context: MatchContext
   ) throws(Failure) -> Int? {
-    guard let rule = compiled.index(ofRule: request.text(name)) else {
+    let namespace = request.text(request.namespace)
+    guard let rule = compiled.index(ofRule: request.text(name), in: namespace) else {
       throw compiled.failure(ofMissingRule: String(request.text(name)))
     }
     guard rule >= index else { return nil }

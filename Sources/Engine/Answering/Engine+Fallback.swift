@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+import Inference
+import JSON
+
+extension Engine {
+  /// Answers a request that no rule answers, by the habits of the first file's format.
+  func fallBack(
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) throws(Failure) {
+    let scenario = context.scenario
+    reply.profile = scenario.profile
+    nameConversation(context, into: &reply)
+    guard request.operation != .tokenCount else {
+      return count(nil, scenario, into: &reply)
+    }
+    if case .error = scenario.fallback { throw miss(context, request, body, &workspace) }
+    if scenario.profile == .native { try checkLengths(of: request, reply) }
+    let model = context.compiled.answers.model(of: request)
+    reply.pacing = model?.pacing ?? scenario.pacing
+    choose(nil, model?.embeddings, scenario, into: &reply)
+    if request.operation != .embedding {
+      try speak(scenario.fallback, &context, request, body, &workspace, into: &reply)
+    }
+    count(nil, scenario, into: &reply)
+  }
+
+  /// Says what `fallback` says.
+  ///
+  /// Where a request asks for a call of a tool or for JSON, echo, fingerprint and prose give way to
+  /// that; a text that the scenario states does not.
+  private func speak(
+    _ fallback: Fallback,
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) throws(Failure) {
+    let author = Author(key: context.key)
+    var script = ChoiceScript()
+    script.keepsLimits = reply.profile == .native
+    switch fallback {
+    case .text(let template):
+      script.text = fill(template, &context, request, body, &workspace, into: &reply)
+      try say(script, context, request, into: &reply)
+    case .fingerprint where !author.hasDemand(request) || !script.keepsLimits:
+      try sayFingerprint(&context, request, body, into: &reply)
+    case .prose(let tokens) where !author.hasDemand(request):
+      try sayProse(tokens, script, context, request, into: &reply)
+    case .echo, .fingerprint, .prose, .error:
+      try author.write(request, workspace: &workspace, into: &reply)
+    }
+  }
+
+  /// What is answered where only what is scripted may be: why no rule applies.
+  private func miss(
+    _ context: AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace
+  ) -> Failure {
+    guard context.scenario.profile == .native else {
+      let isEmbedding = request.operation == .embedding
+      var failure = Failure(
+        .notFound,
+        isEmbedding
+          ? "No matching rule found for embeddings request" : "No matching mock rule found"
+      )
+      failure.type = isEmbedding ? "server_error" : "not_found"
+      return failure
+    }
+    return Failure(
+      .notFound,
+      "No rule of the scenario applies to this request.",
+      code: "no_rule_applies"
+    )
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+import Embeddings
+import Inference
+import JSON
+
+extension Engine {
+  /// Answers with what a rule says; nil says nothing.
+  func respond(
+    _ script: ScriptedResponse?,
+    of rule: ScriptedRule,
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) throws(Failure) {
+    let model = context.compiled.answers.model(of: request)
+    reply.pacing =
+      script?.response.pacing ?? rule.pacing ?? model?.pacing ?? context.scenario.pacing
+    choose(script?.response.embeddings, model?.embeddings, context.scenario, into: &reply)
+    if let script {
+      dress(script.response, &context, request, body, &workspace, into: &reply)
+    }
+    switch request.operation {
+    case .tokenCount: break
+    case .embedding: pin(script?.response.vectors ?? [], request, into: &reply)
+    case .chat, .completion:
+      if let script, !script.saysNothing {
+        try say(script.response, &context, request, body, &workspace, into: &reply)
+      } else if rule.profile == .fakellm {
+        try sayFingerprint(&context, request, body, into: &reply)
+      } else {
+        try Author(key: context.key).write(request, workspace: &workspace, into: &reply)
+      }
+      finish(script?.response, &context, request, body, &workspace, into: &reply)
+    }
+    count(script?.response.usage, context.scenario, into: &reply)
+  }
+
+  /// Puts on what stands beside the content: status, id, model, header fields, delay and cost.
+  private func dress(
+    _ response: Response,
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) {
+    if let status = response.status { reply.status = status }
+    reply.delayNanoseconds = response.delayNanoseconds
+    reply.costPicoUSD = response.costPicoUSD
+    if let id = response.id {
+      reply.id = fill(id, &context, request, body, &workspace, into: &reply)
+    }
+    if let model = response.model {
+      reply.model = fill(model, &context, request, body, &workspace, into: &reply)
+    }
+    addHeaders(response.headers, &context, request, body, &workspace, into: &reply)
+  }
+
+  /// How vectors are made: by the rule, else the model, else the scenario.
+  func choose(
+    _ rule: EmbeddingChoice?,
+    _ model: EmbeddingChoice?,
+    _ scenario: Scenario,
+    into reply: inout InferenceReply
+  ) {
+    let mode = rule?.mode ?? model?.mode ?? scenario.embeddings?.mode
+    reply.vectorMode = mode.map { $0 == .lexical ? .lexical : .hash }
+    reply.vectorSeed = rule?.seed ?? model?.seed ?? scenario.embeddings?.seed
+  }
+
+  /// Pins the vectors that a rule states, whatever mode the request asks for.
+  ///
+  /// Inputs beyond them are made as without rules; in Mocktopus they get the first.
+  private func pin(
+    _ vectors: [[Float]],
+    _ request: borrowing InferenceRequest,
+    into reply: inout InferenceReply
+  ) {
+    guard let first = vectors.first else { return }
+    reply.vectors = vectors
+    if reply.profile == .mocktopus {
+      while reply.vectors.count < request.inputs.count { reply.vectors.append(first) }
+    }
+    if request.dimensions == nil, request.facts?.dimensions == nil {
+      reply.dimensions = first.count
+    }
+  }
+
+  /// The token counts that the rule states, else the scenario, else those that were counted.
+  func count(
+    _ rule: UsageOverride?,
+    _ scenario: Scenario,
+    into reply: inout InferenceReply
+  ) {
+    let usage = scenario.usage
+    if let tokens = rule?.promptTokens ?? usage?.promptTokens { reply.usage.promptTokens = tokens }
+    if let tokens = rule?.completionTokens ?? usage?.completionTokens {
+      reply.usage.completionTokens = tokens
+      reply.usage.reasoningTokens = min(reply.usage.reasoningTokens, tokens)
+    }
+    if let tokens = rule?.cachedTokens ?? usage?.cachedTokens {
+      reply.usage.cachedTokens = min(tokens, reply.usage.promptTokens)
+    }
+    // A total that goes with other counts than the rule's is no total of these.
+    reply.usage.statedTotalTokens = rule == nil ? usage?.totalTokens : rule?.totalTokens
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Inference
+import JSON
+import Seeds
+
+extension Engine {
+  /// Appends what `template` says for the request to the reply's arena; returns where it stands.
+  func fill(
+    _ template: Template,
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) -> TextRange {
+    let start = reply.arena.count
+    for piece in template.pieces {
+      let isEscaped = template.fillsJSON
+      switch piece {
+      case .literal(let bytes): reply.arena.append(bytes.span)
+      case .lastUser: appendLastUser(of: request, isEscaped, to: &reply.arena)
+      case .model: append(request.text(request.model), isEscaped, to: &reply.arena)
+      case .header(let index):
+        if index < request.headers.count, let value = request.headers[index] {
+          append(request.text(value), isEscaped, to: &reply.arena)
+        }
+      case .pointer(let pointer):
+        append(body, at: pointer, isEscaped, scratch: &workspace.text, to: &reply.arena)
+      case .captureNumber(let number):
+        if let text = workspace.matcher.capture(number: number) {
+          append(text, isEscaped, to: &reply.arena)
+        }
+      case .captureName(let name):
+        if let text = workspace.matcher.capture(name: name.utf8.span) {
+          append(text, isEscaped, to: &reply.arena)
+        }
+      case .turn: reply.arena.append(decimal: context.match.turn)
+      case .conversation:
+        let id = conversation(&context, request, body).id
+        append(id.span, isEscaped, to: &reply.arena)
+      case .count: reply.arena.append(decimal: context.count)
+      case .counter(let name):
+        reply.arena.append(decimal: namespace(&context, request).raise(name))
+      case .choice(let templates):
+        guard !templates.isEmpty else { continue }
+        let index = Int(context.draws.next(below: UInt64(templates.count)))
+        _ = fill(templates[index], &context, request, body, &workspace, into: &reply)
+      }
+    }
+    return TextRange(start: start, count: reply.arena.count - start)
+  }
+
+  /// Adds the header fields that `templates` say.
+  ///
+  /// A control character in what is filled in would end the field: it becomes a blank.
+  func addHeaders(
+    _ templates: [HeaderTemplate],
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) {
+    for template in templates {
+      let name = append(utf8: template.name, to: &reply)
+      let value = fill(template.value, &context, request, body, &workspace, into: &reply)
+      var bytes = reply.arena.mutableBytes
+      for index in value.start..<value.end where bytes[index] < 0x20 || bytes[index] == 0x7F {
+        bytes[index] = UInt8(ascii: " ")
+      }
+      reply.headers.append(ReplyHeader(name: name, value: value))
+    }
+  }
+
+  /// Keeps `text` in the reply's arena.
+  func append(utf8 text: String, to reply: inout InferenceReply) -> TextRange {
+    let start = reply.arena.count
+    reply.arena.append(utf8: text)
+    return TextRange(start: start, count: reply.arena.count - start)
+  }
+
+  private func append(_ text: Span<UInt8>, _ isEscaped: Bool, to arena: inout ByteBuffer) {
+    if isEscaped {
+      arena.appendJSONText(text)
+    } else {
+      arena.append(text)
+    }
+  }
+
+  /// Appends the text parts of the last user message, joined by a newline.
+  private func appendLastUser(
+    of request: borrowing InferenceRequest,
+    _ isEscaped: Bool,
+    to arena: inout ByteBuffer
+  ) {
+    guard let last = request.messages.lastIndex(where: { $0.role == .user }) else { return }
+    var isFirst = true
+    for index in request.messages[last].parts.indices where request.parts[index].kind == .text {
+      if !isFirst { arena.append(isEscaped ? "\\n" : "\n") }
+      isFirst = false
+      append(request.text(request.parts[index].text), isEscaped, to: &arena)
+    }
+  }
+
+  /// Appends what stands in the body at `pointer`: a string's text, anything else as JSON.
+  private func append(
+    _ body: JSONNode,
+    at pointer: [UInt8],
+    _ isEscaped: Bool,
+    scratch: inout ByteBuffer,
+    to arena: inout ByteBuffer
+  ) {
+    guard let node = body.node(at: pointer.span) else { return }
+    scratch.removeAll(keepingAtMost: 1 << 20)
+    if node.kind == .string {
+      node.appendText(to: &scratch)
+    } else {
+      node.appendCompact(to: &scratch)
+    }
+    append(scratch.bytes, isEscaped, to: &arena)
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import JSON
+
+/// fakellm's echo, which tells requests apart without repeating them.
+enum Fingerprint {
+  /// Characters of the hash that are shown.
+  private static let digits = 8
+
+  /// Appends the line for a request whose body is `body`: the model, and the beginning of the
+  /// SHA-256 of the body as Python writes it.
+  static func append(_ body: JSONNode, to output: inout ByteBuffer) {
+    output.append("[mock response for ")
+    let start = output.count
+    if let model = body.member("model") {
+      switch model.kind {
+      case .string: model.appendText(to: &output)
+      case .null: break
+      case .boolean, .number, .array, .object: model.appendCompact(to: &output)
+      }
+    }
+    if output.count == start { output.append("unknown") }
+    output.append(", fingerprint ")
+    var text = ByteBuffer(capacity: 1024)
+    PythonJSON.append(body, to: &text)
+    output.append(sha256Of: text.bytes, digits: digits)
+    output.append("]")
+  }
+}
