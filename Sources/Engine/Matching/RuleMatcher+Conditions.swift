@@ -76,7 +76,7 @@ extension RuleMatcher {
   }
 
   /// Whether the text at `text` passes the test at `index`.
-  private mutating func passes(
+  mutating func passes(
     _ index: Int,
     _ text: Int,
     _ compiled: CompiledScenario,

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package import Inference
+package import JSON
+
+/// Says in words why rules apply to a request or not.
+///
+/// Nothing here changes a scenario's state: whether a rule that applies is used up, or draws not to
+/// strike, is another matter. All calls cost much more than an answer.
+package enum Explanation {
+  /// Rules that the explanation of a miss names.
+  private static let nearestMax = 3
+
+  /// The verdict on each rule of `compiled`, in their order.
+  package static func verdicts(
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    body: JSONNode,
+    context: MatchContext
+  ) -> [RuleVerdict] {
+    var explainer = Explainer(compiled, request, body, context)
+    return compiled.scenario.rules.indices.map { rule in
+      explainer.verdict(on: rule, compiled, request, body, context)
+    }
+  }
+
+  /// The verdict on the rule at `index`.
+  package static func verdict(
+    on index: Int,
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    body: JSONNode,
+    context: MatchContext
+  ) -> RuleVerdict {
+    var explainer = Explainer(compiled, request, body, context)
+    return explainer.verdict(on: index, compiled, request, body, context)
+  }
+
+  /// The verdicts on the rules that come nearest to a request which none of them applies to.
+  ///
+  /// Those come first of which most conditions hold, of these the ones of which fewest do not, and
+  /// of these the first ones of the scenario.
+  package static func nearest(
+    _ countMax: Int,
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    body: JSONNode,
+    context: MatchContext
+  ) -> [RuleVerdict] {
+    var explainer = Explainer(compiled, request, body, context)
+    var scores: [(rule: Int, held: Int, count: Int)] = []
+    for rule in compiled.scenario.rules.indices {
+      let tally = explainer.tally(of: rule, compiled, request, body, context)
+      scores.append((rule, tally.held, tally.count))
+    }
+    scores.sort { left, right in
+      if left.held != right.held { return left.held > right.held }
+      if left.count != right.count { return left.count < right.count }
+      return left.rule < right.rule
+    }
+    return scores.prefix(countMax).map { score in
+      explainer.verdict(on: score.rule, compiled, request, body, context)
+    }
+  }
+
+  /// What is said of a request that no rule applies to: the nearest rules, what each of them lacks,
+  /// and a rule that would apply.
+  package static func miss(
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    body: JSONNode,
+    context: MatchContext
+  ) -> String {
+    var text = "No rule of the scenario applies to this request."
+    let verdicts = nearest(nearestMax, compiled, request, body: body, context: context)
+    if verdicts.isEmpty { text = "The scenario has no rules." } else { text += "\n\nNearest:" }
+    for verdict in verdicts {
+      text += "\n- \(verdict.name)"
+      if !verdict.place.file.isEmpty { text += " (\(verdict.place.file):\(verdict.place.line))" }
+      text += ": \(verdict.reasons.joined(separator: "; "))"
+    }
+    text += "\n\nA rule that would apply:\n"
+    return text + suggestion(for: request, context: context)
+  }
+}
