@@ -27,6 +27,12 @@ extension Operation {
       ),
       exchange("embedding float 1536", "/v1/embeddings", "{\(model),\(input)}", key),
       exchange(
+        "embedding of token ids",
+        "/v1/embeddings",
+        #"{\#(model),"input":[[15339,1917],[9906,11,1917,0]],"encoding_format":"base64"}"#,
+        key
+      ),
+      exchange(
         "chat gzip",
         "/v1/chat/completions",
         chat.replacing("42", with: String(repeating: "forty-two ", count: 200)),

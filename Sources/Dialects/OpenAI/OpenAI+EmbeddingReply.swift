@@ -57,23 +57,10 @@ extension OpenAI {
     do throws(EmbeddingError) {
       switch input.kind {
       case .text: try embedder.embed(bytes, dimensions: dimensions, using: &scratch)
-      case .tokens:
-        let ids = tokens(bytes)
-        try embedder.embed(tokens: ids.span, dimensions: dimensions, using: &scratch)
+      case .tokens: try embedder.embed(tokenBytes: bytes, dimensions: dimensions, using: &scratch)
       }
     } catch {
       preconditionFailure("the dimensions of a reply are within the embedder's range")
-    }
-  }
-
-  /// The token ids of an input, which need not be aligned in the arena.
-  private static func tokens(_ bytes: Span<UInt8>) -> [UInt32] {
-    [UInt32](capacity: bytes.count / 4) { output in
-      for index in 0..<(bytes.count / 4) {
-        var id: UInt32 = 0
-        for offset in 0..<4 { id |= UInt32(bytes[4 * index + offset]) << UInt32(8 * offset) }
-        output.append(id)
-      }
     }
   }
 
