@@ -21,6 +21,8 @@ RELEASE := -c release --static-swift-stdlib
 BINARY := .build/release/understudy
 VENV := .build/venv
 PYTHON := $(VENV)/bin/python
+# What is compared with is compared where it is there: the Python of the client tests has it.
+BENCH_PYTHON = $(firstword $(wildcard $(PYTHON)) python3)
 RETRIEVAL_VENV := .build/retrieval-venv
 RETRIEVAL_PYTHON := $(RETRIEVAL_VENV)/bin/python
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
@@ -114,10 +116,11 @@ stranger: toolchain build-packages
 	@$(SWIFT) run --package-path Tests/Stranger --scratch-path .build/stranger \
 	  --disable-build-manifest-caching
 
-# Counts fail a run, times do not; a short round over the sockets shows that it all works.
+# Counts and bits fail a run, times do not; a short round over the sockets shows that it all works.
 benchmarks: build
 	@$(SWIFT) build $(RELEASE) --product Kernels
 	@.build/release/Kernels --budgets
+	@.build/release/Kernels --paths
 	@$(SWIFT) build $(RELEASE) --product Throughput
 	@$(call install,$(BENCH_PACKAGES))
 	@said="$$(.build/release/Throughput --quick 2>&1)" || { echo "$$said" >&2; exit 1; }
@@ -167,9 +170,10 @@ bench: toolchain build-packages build
 	@$(call install,$(BENCH_PACKAGES))
 	@$(SWIFT) build $(RELEASE) --product Kernels
 	@$(SWIFT) build $(RELEASE) --product Throughput
-	@.build/release/Kernels
-	@! python3 -c 'import numpy' 2>/dev/null || python3 Benchmarks/numpy_vectors.py
+	@numpy="$$($(BENCH_PYTHON) Benchmarks/numpy_vectors.py 2>/dev/null || true)"; \
+	.build/release/Kernels $${numpy:+--numpy "$$numpy"}
 	@.build/release/Throughput
+	@! $(BENCH_PYTHON) -c 'import openai' 2>/dev/null || $(BENCH_PYTHON) Benchmarks/openai_batches.py
 
 # Texts are searched for that are on any Debian machine; its package lists may be missing.
 bench-retrieval: build $(RETRIEVAL_VENV)/complete

@@ -109,6 +109,19 @@ import Testing
     }
   }
 
+  /// Cut from the transform of 2,048 buckets, 384 components are bit for bit those of 512 buckets.
+  @Test(arguments: [(384, 2_048), (1, 16), (256, 8_192), (1_000, 4_096)])
+  func `needs no more buckets for a short vector`(dimensions: Int, buckets: Int) throws {
+    let embedder = Embedder(model: "prefix")
+    let recipe = RecipeEmbedder(model: "prefix", seed: 0, mode: .lexical)
+    var source = TextSource(key: 7)
+    for length in 0..<12 as Range<UInt64> {
+      let text = source.text(scalarsMax: 20 * length)
+      let expected = recipe.components(text, dimensions, buckets: buckets)
+      #expect(try components(text, dimensions, embedder) == expected)
+    }
+  }
+
   @Test(arguments: [0, -1, 8_193, Int.min, Int.max])
   func `refuses dimensions out of range`(dimensions: Int) {
     #expect(throws: EmbeddingError.dimensionsOutOfRange(dimensions)) {

@@ -12,8 +12,9 @@ struct RecipeEmbedder {
     StableHash.mix(hash(0, Array(model.utf8)) &+ seed &* StableHash.golden)
   }
 
-  func components(_ text: String, _ dimensions: Int) -> [Int32] {
-    finish(features(of: text), hash(3, Array(text.utf8)), dimensions)
+  /// The components, by way of at least so many buckets: more than are needed change nothing.
+  func components(_ text: String, _ dimensions: Int, buckets: Int = 1) -> [Int32] {
+    finish(features(of: text), hash(3, Array(text.utf8)), dimensions, buckets)
   }
 
   func components(tokens: [UInt32], _ dimensions: Int) -> [Int32] {
@@ -29,7 +30,8 @@ struct RecipeEmbedder {
   private func finish(
     _ features: [UInt64: (count: UInt64, rarity: UInt64)],
     _ identity: UInt64,
-    _ dimensions: Int
+    _ dimensions: Int,
+    _ bucketsMin: Int = 1
   ) -> [Int32] {
     switch mode {
     case .hash:
@@ -43,7 +45,7 @@ struct RecipeEmbedder {
       )
     case .lexical:
       var size = 1
-      while size < dimensions { size *= 2 }
+      while size < max(dimensions, bucketsMin) { size *= 2 }
       let buckets = buckets(features, identity, size)
       return unit(Array(transformed(buckets).prefix(dimensions)))
     }
