@@ -95,9 +95,8 @@ let package = Package(
     .executableTarget(
       name: "Kernels",
       dependencies: [
-        "Service", "Engine", "Inference", "Ledger", "Embeddings", "Seeds", "Patterns", "Gzip",
-        "JSON",
-        "Bytes", "CAllocations", "Tables",
+        "Service", "Transport", "Engine", "Inference", "Ledger", "Embeddings", "Seeds", "Patterns",
+        "Gzip", "JSON", "Bytes", "CAllocations", "Tables",
       ],
       path: "Benchmarks/Kernels",
       swiftSettings: house

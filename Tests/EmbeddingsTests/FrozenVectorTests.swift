@@ -77,8 +77,8 @@ import Testing
     Encoding(.ubinary, .bytes, "da97aed6c4cfac44"),
   ]
 
-  /// The hash of what `take` takes of 60 vectors: of texts in all scripts and of token ids, for five
-  /// models and four seeds.
+  /// The hash of what `take` takes of 60 vectors: of texts in all scripts and of token ids, for
+  /// five models and four seeds.
   private static func hash(
     _ mode: Embedder.Mode,
     _ dimensions: Int,
