@@ -125,7 +125,11 @@ let package = Package(
       ["Inference", "Embeddings", "JSON", "HTTP", "Bytes"],
       data: ["Golden"]
     ),
-    tests(of: "Scenarios", ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"]),
+    tests(
+      of: "Scenarios",
+      ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"],
+      data: ["Samples"]
+    ),
     tests(of: "Ledger", ["Inference", "Bytes"]),
     tests(of: "Service", ["Engine", "Embeddings", "Ledger", "Inference", "HTTP", "JSON", "Bytes"]),
     tests(of: "Transport", ["HTTP", "Bytes"]),

@@ -13,7 +13,7 @@ package struct Complaint: Sendable, Equatable, CustomStringConvertible {
 
   /// How much it matters.
   package var severity: Severity
-  /// Where it stands.
+  /// Where it stands; line and column are 0 for a file that cannot be read at all.
   package var place: RulePlace
   /// What is wrong and how to mend it: a sentence without a full stop, such as
   /// `rules[2].when.modle: unknown key; did you mean "model"?`.
@@ -29,6 +29,7 @@ package struct Complaint: Sendable, Equatable, CustomStringConvertible {
   /// `file:line:column: severity: message`, as compilers write it.
   package var description: String {
     let word = severity == .error ? "error" : "warning"
+    guard place.line > 0 else { return "\(place.file): \(word): \(message)" }
     return "\(place.file):\(place.line):\(place.column): \(word): \(message)"
   }
 }

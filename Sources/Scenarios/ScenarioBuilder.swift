@@ -1,28 +1,146 @@
 // SPDX-License-Identifier: MIT
 package import Engine
+import Inference
 package import YAML
 
 /// A scenario while its files are read, one after the other, with all that is complained of.
 package struct ScenarioBuilder: Sendable {
+  /// Most complaints of a file that are told one by one.
+  private static let complaintsMax = 200
+
   /// What has been read so far.
-  package var scenario = Scenario()
+  package var scenario: Scenario
   /// Every complaint so far, in the order of the files and within them.
   package var complaints: [Complaint] = []
   /// The path of the file that is being read, as it was named.
   package var file = ""
+  /// The outermost value of the file that is being read.
+  package private(set) var root = YAMLNode(
+    kind: .null,
+    style: .plain,
+    place: YAMLPlace(line: 1, column: 1)
+  )
+  /// The text of the file that is being read.
+  private(set) var text: [UInt8] = []
   /// Whether no file was read before it: the first one says what answers where no rule does.
   package var isFirstFile = true
+  /// The models that the files state, in order.
+  var models: [ModelEntry] = []
+  /// Where each model and alias of `models` stands.
+  var modelPlaces: [String: RulePlace] = [:]
+
+  /// Files that have been begun.
+  private var filesBegun = 0
+  /// Where the complaints of the file that is being read begin.
+  private var complaintsBefore = 0
+  /// Complaints of the file that is being read, beyond those that are told.
+  private var complaintsUntold = 0
+  /// How much the worst of them matters.
+  private var untoldSeverity = Complaint.Severity.warning
+  /// Where each rule stands, by name.
+  private var rulePlaces: [String: RulePlace] = [:]
+  /// Rules of which `rulePlaces` knows.
+  private var rulesPlaced = 0
+  /// Where the files state what holds for the whole scenario, by key.
+  private var statements: [String: RulePlace] = [:]
+  /// Index in `Scenario.headerNames` by name.
+  private var headerIndexes: [String: Int] = [:]
 
   /// A builder that has read nothing.
-  package init() {}
+  package init() {
+    scenario = Scenario()
+    scenario.profiles = []
+  }
 
+  /// A builder that has read `scenario`, to which rules are added.
+  init(onto scenario: Scenario) {
+    self.scenario = scenario
+    placeRules()
+    for (index, name) in scenario.headerNames.enumerated() { headerIndexes[name] = index }
+    filesBegun = 1
+  }
+}
+
+extension ScenarioBuilder {
+  /// Turns to the next file.
+  mutating func begin(_ source: ScenarioSource) {
+    endFile()
+    file = source.name
+    text = source.bytes
+    placeRules()
+    isFirstFile = filesBegun == 0
+    filesBegun += 1
+    complaintsBefore = complaints.count
+  }
+
+  /// Notes that the file or folder `file` cannot be read.
+  mutating func refuse(file: String, _ message: String) {
+    endFile()
+    complaints.append(Complaint(.error, at: RulePlace(file: file, line: 0, column: 0), message))
+    complaintsBefore = complaints.count
+  }
+
+  /// Takes note of what the file that is being read is.
+  mutating func take(_ document: YAMLDocument, as profile: Profile) {
+    root = document.root
+    if isFirstFile { scenario.profile = profile }
+    scenario.profiles.insert(profile)
+  }
+
+  /// Brings the complaints of the file that was read into the order of the file.
+  private mutating func endFile() {
+    complaints[complaintsBefore...].sort { left, right in
+      (left.place.line, left.place.column) < (right.place.line, right.place.column)
+    }
+    guard complaintsUntold > 0, let last = complaints.last else { return }
+    let message = "there are \(complaintsUntold) more complaints about this file"
+    complaints.append(Complaint(untoldSeverity, at: last.place, message))
+    complaintsUntold = 0
+    untoldSeverity = .warning
+  }
+
+  /// Makes whole what is known only behind the last file.
+  mutating func finish() {
+    endFile()
+    if scenario.profiles.isEmpty { scenario.profiles = [.native] }
+    if !models.isEmpty { scenario.catalogue = scenario.catalogue.overriding(models) }
+  }
+}
+
+extension ScenarioBuilder {
   /// Notes that what stands at `place` of the current file is wrong.
   package mutating func complain(
     _ severity: Complaint.Severity = .error,
     at place: YAMLPlace,
     _ message: String
   ) {
+    guard complaints.count - complaintsBefore < Self.complaintsMax else {
+      complaintsUntold += 1
+      if severity == .error { untoldSeverity = .error }
+      return
+    }
     complaints.append(Complaint(severity, at: rulePlace(place), message))
+  }
+
+  /// Notes that the value `node` of the current file is wrong; its path opens the message.
+  package mutating func complain(
+    _ severity: Complaint.Severity = .error,
+    about node: YAMLNode,
+    at place: YAMLPlace? = nil,
+    _ message: String
+  ) {
+    let path = root.path(toValueAt: node.place) ?? ""
+    complain(severity, at: place ?? node.place, path.isEmpty ? message : "\(path): \(message)")
+  }
+
+  /// Notes that the key `key` of the current file is wrong; its path opens the message.
+  package mutating func complain(
+    _ severity: Complaint.Severity = .error,
+    aboutKey key: YAMLNode,
+    _ message: String
+  ) {
+    let path = root.path(toKeyAt: key.place) ?? key.text
+    complain(severity, at: key.place, "\(path): \(message)")
   }
 
   /// `place` of the current file.
@@ -34,8 +152,59 @@ package struct ScenarioBuilder: Sendable {
   /// is not there yet.
   package mutating func headerIndex(of name: String) -> Int {
     let lowercase = name.lowercased()
-    if let index = scenario.headerNames.firstIndex(of: lowercase) { return index }
+    if let index = headerIndexes[lowercase] { return index }
+    let index = scenario.headerNames.count
+    headerIndexes[lowercase] = index
     scenario.headerNames.append(lowercase)
-    return scenario.headerNames.count - 1
+    return index
   }
+
+  /// Whether what `key` names is for this file to state, since none before it has; notes that it
+  /// has now.
+  ///
+  /// What a format has by nature, such as the fallback of a foreign file, its reader states too,
+  /// but only in the first file.
+  package mutating func states(_ key: String, at place: YAMLPlace) -> Bool {
+    if let first = statements[key] {
+      complain(
+        .warning,
+        at: place,
+        "\(key): is not used, since \(first.file):\(first.line) states it already"
+      )
+      return false
+    }
+    statements[key] = rulePlace(place)
+    return true
+  }
+
+  /// Takes what the file has made so for what it states.
+  ///
+  /// The fallback and the pace of another tool's file are that tool's, and nothing in the file.
+  mutating func keepHabits() {
+    let place = rulePlace(root.place)
+    statements["defaults.fallback"] = place
+    if scenario.pacing != nil { statements["defaults.pacing"] = place }
+  }
+
+  /// Takes note of where the rules stand that readers have put behind the others themselves.
+  private mutating func placeRules() {
+    for rule in scenario.rules[rulesPlaced...] { rulePlaces[rule.name] = rule.place }
+    rulesPlaced = scenario.rules.count
+  }
+
+  /// Adds `rule` behind the others; a name that is taken gets a number behind it.
+  package mutating func add(_ rule: Rule) {
+    var rule = rule
+    let name = rule.name
+    var number = 2
+    while rulePlaces[rule.name] != nil {
+      rule.name = "\(name) (\(number))"
+      number += 1
+    }
+    scenario.rules.append(rule)
+    placeRules()
+  }
+
+  /// Where the rule called `name` stands; nil where there is none.
+  package func place(ofRule name: String) -> RulePlace? { rulePlaces[name] }
 }

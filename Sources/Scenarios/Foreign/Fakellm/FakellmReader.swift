@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 import Engine
-import Inference
+package import Inference
 package import YAML
 
 /// Reads the configuration files of fakellm 0.3.5; complaints have the words of that program.
-package enum FakellmReader {
+package enum FakellmReader: ScenarioFormat {
+  /// The habits of its rules.
+  package static let profile = Profile.fakellm
   /// The header field by which a client names its conversation.
   package static let conversationField = "x-fakellm-conversation-id"
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 import Engine
-import Inference
+package import Inference
 package import YAML
 
 /// Reads the response files of mockllm 0.0.8: exact prompts and their answers.
-package enum MockllmReader {
+package enum MockllmReader: ScenarioFormat {
+  /// The habits of its rules.
+  package static let profile = Profile.mockllm
   /// The answer to a prompt that is not known.
   private static let unknownResponse = "I don't know the answer to that."
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Engine
-import Inference
+package import Inference
 package import YAML
 
 /// Reads the scenario files of Mocktopus 0.2.0, and the rules for embeddings of its unreleased
@@ -8,7 +8,9 @@ package import YAML
 ///
 /// What its default validation lets pass is loaded, and complaints have the words of that
 /// validation; what the tool then ignores in silence is warned of.
-package enum MocktopusReader {
+package enum MocktopusReader: ScenarioFormat {
+  /// The habits of its rules.
+  package static let profile = Profile.mocktopus
   /// Reads `document` and appends its rules.
   package static func read(_ document: YAMLDocument, into builder: inout ScenarioBuilder) {
     builder.begin(.mocktopus, fallback: .error)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 import Engine
-import Inference
+package import Inference
 package import YAML
 
 /// Reads the mock-provider recipe of TokenPak's documentation: answers by model, chosen by what the
 /// last user message holds.
-package enum TokenPakReader {
+package enum TokenPakReader: ScenarioFormat {
+  /// The habits of its rules.
+  package static let profile = Profile.tokenpak
   /// Reads `document` and appends the rules of its mock providers.
   package static func read(_ document: YAMLDocument, into builder: inout ScenarioBuilder) {
     builder.begin(.tokenpak, fallback: .echo)

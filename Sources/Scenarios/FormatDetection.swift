@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+import Inference
+import YAML
+
+/// Tells the format of a scenario file from its keys.
+///
+/// In this order:
+///
+/// 1. `responses` at the top: mockllm.
+/// 2. `providers` at the top: the TokenPak recipe.
+/// 3. Otherwise every key that only one of the other formats has counts as a mark of it, and the
+///    format with most marks wins; of equals the first of Understudy's own, Mocktopus, fakellm.
+///
+/// | Format | Its marks |
+/// | --- | --- |
+/// | Understudy | `models`, `limits`, `conversations` at the top; `fault`, `sequence`, `probability`, `pacing` in a rule; its own keys in `when` and in `respond`; a text as `respond` |
+/// | Mocktopus | `meta` at the top; `type` in a rule; `messages_contains`, `messages_regex` in `when`; `error_type` in `error` |
+/// | fakellm | its own keys and `header.<name>` in `when`; `content`, `status` from 400 on or a text as `error` in `respond`; a rule that says nothing but its name and `when` |
+///
+/// Keys that several formats have (`version`, `rules`, `name`, `model`, `turn`, `times`, `error`,
+/// `tool_calls`) tell nothing. A file without any mark is one of ours.
+struct FormatDetection {
+  private var native = 0
+  private var mocktopus = 0
+  private var fakellm = 0
+
+  /// The format of a file whose outermost value is `root`.
+  static func profile(of root: YAMLNode) -> Profile {
+    var detection = FormatDetection()
+    for entry in root.entries ?? [] {
+      switch entry.key.string {
+      case "responses": return .mockllm
+      case "providers": return .tokenpak
+      case "models", "limits", "conversations": detection.native += 1
+      case "meta": detection.mocktopus += 1
+      case "rules": for rule in entry.value.elements ?? [] { detection.count(rule: rule) }
+      default: break
+      }
+    }
+    return detection.winner
+  }
+
+  /// The format with most marks.
+  private var winner: Profile {
+    if native >= max(mocktopus, fakellm) { return .native }
+    return mocktopus >= fakellm ? .mocktopus : .fakellm
+  }
+
+  private mutating func count(rule: YAMLNode) {
+    var says = false
+    for entry in rule.entries ?? [] {
+      switch entry.key.string {
+      case "type": mocktopus += 1
+      case "fault", "sequence":
+        says = true
+        native += 1
+      case "probability", "pacing": native += 1
+      case "when": for condition in entry.value.entries ?? [] { count(condition: condition) }
+      case "respond":
+        says = true
+        count(response: entry.value)
+      case "error":
+        says = true
+        if entry.value["error_type"] != nil { mocktopus += 1 }
+      default: break
+      }
+    }
+    if !says, rule.entries != nil { fakellm += 1 }
+  }
+
+  private mutating func count(condition: YAMLNode.Entry) {
+    guard let key = condition.key.string else { return }
+    switch key {
+    case "messages_contains", "messages_regex": mocktopus += 1
+    case "messages_contain", "model_matches", "tools_include", "turn_in", "previous_message_role",
+      "previous_message_contains", "tool_result_contains":
+      fakellm += 1
+    case "model", "endpoint", "turn": break
+    default:
+      if key.hasPrefix("header.") {
+        fakellm += 1
+      } else if NativeKey.Condition(rawValue: key) != nil {
+        native += 1
+      }
+    }
+  }
+
+  private mutating func count(response: YAMLNode) {
+    if response.string != nil { native += 1 }
+    for entry in response.entries ?? [] {
+      guard let key = entry.key.string else { continue }
+      switch key {
+      case "content", "error": fakellm += 1
+      case "status": fakellm += entry.value.integer.map { $0 >= 400 ? 1 : 0 } ?? 0
+      case "tool_calls", "usage", "delay_ms", "id", "embeddings": break
+      default: if NativeKey.Response(rawValue: key) != nil { native += 1 }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+import Engine
+import YAML
+
+extension NativeReader {
+  /// Reads what holds where no rule says otherwise; what an earlier file states stays.
+  mutating func readDefaults(_ node: YAMLNode) {
+    guard !node.isNull else { return }
+    readEntries(of: node, NativeKey.Defaults.self) { reader, key, value in
+      guard reader.builder.states("defaults.\(key.rawValue)", at: value.place) else { return }
+      switch key {
+      case .fallback:
+        if let fallback = reader.fallback(value) { reader.builder.scenario.fallback = fallback }
+      case .usage: reader.builder.scenario.usage = reader.usage(value)
+      case .pacing: reader.builder.scenario.pacing = reader.pacing(value)
+      case .embeddings: reader.builder.scenario.embeddings = reader.embeddingChoice(value)
+      }
+    }
+  }
+
+  /// What answers a request that no rule matches: a word, or a mapping of one key.
+  private mutating func fallback(_ node: YAMLNode) -> Fallback? {
+    captures = CaptureNames()
+    guard let entries = node.entries else {
+      return choice(node, of: NativeWord.fallbacks, or: "a mapping such as {text: \"…\"}")
+    }
+    guard entries.count == 1 else {
+      builder.complain(
+        about: node,
+        "takes one of \(Self.joined(NativeKey.Fallback.words, by: "or"))"
+      )
+      return nil
+    }
+    var fallback: Fallback?
+    readEntries(of: node, NativeKey.Fallback.self) { reader, key, value in
+      switch key {
+      case .text: fallback = reader.template(value).map { .text($0) }
+      case .prose:
+        fallback = reader.integer(value, in: 1...Self.proseTokensMax).map { .prose(tokens: $0) }
+      }
+    }
+    return fallback
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+import Spelling
+import YAML
+
+extension NativeReader {
+  /// Hands every entry of the mapping `node` whose key is known to `body`, in the order of the file,
+  /// and complains of those that are not among `others` either.
+  ///
+  /// False, after a complaint, where the value is no mapping.
+  @discardableResult
+  mutating func readEntries<Key: FormatKey>(
+    of node: YAMLNode,
+    _ keys: Key.Type,
+    beside others: [String] = [],
+    _ body: (inout NativeReader, Key, YAMLNode) -> Void
+  ) -> Bool {
+    guard let entries = node.entries else {
+      let words = Self.joined(Key.words + others, by: "or")
+      builder.complain(about: node, "takes a mapping of \(words), not \(shown(node))")
+      return false
+    }
+    for entry in entries {
+      if others.contains(entry.key.text) { continue }
+      if let key = entry.key.string.flatMap({ Key(rawValue: $0) }) {
+        body(&self, key, entry.value)
+      } else {
+        refuse(entry.key, in: Key.words + others)
+      }
+    }
+    return true
+  }
+
+  /// Complains of a key that is none of `words`.
+  mutating func refuse(_ key: YAMLNode, in words: [String]) {
+    let nearest = Nearest.word(to: key.text, in: words)
+    let hint =
+      nearest.map { "did you mean \"\($0)\"?" } ?? "there are \(Self.joined(words, by: "and"))"
+    builder.complain(aboutKey: key, "unknown key; \(hint)")
+  }
+
+  /// The elements of a list; nothing at all, as in `rules:`, is an empty one.
+  mutating func list(_ node: YAMLNode, of what: String) -> [YAMLNode]? {
+    if node.isNull { return [] }
+    if let elements = node.elements { return elements }
+    builder.complain(about: node, "takes a list of \(what), not \(shown(node))")
+    return nil
+  }
+
+  /// A text.
+  mutating func text(_ node: YAMLNode) -> String? {
+    if let text = node.string { return text }
+    let isScalar = node.entries == nil && node.elements == nil && !node.text.isEmpty
+    let hint = isScalar ? "; put it in quotes: \"\(Quotation.printable(node.text))\"" : ""
+    builder.complain(about: node, "takes a text, not \(node.kindName)\(hint)")
+    return nil
+  }
+
+  /// A text of at least one character.
+  mutating func word(_ node: YAMLNode) -> String? {
+    guard let text = text(node) else { return nil }
+    guard text.isEmpty else { return text }
+    builder.complain(about: node, "takes a text that is not empty")
+    return nil
+  }
+
+  /// A whole number within `range`.
+  mutating func integer(_ node: YAMLNode, in range: ClosedRange<Int>) -> Int? {
+    if let value = node.integer, range.contains(value) { return value }
+    let limits = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    builder.complain(about: node, "takes \(limits), not \(shown(node))")
+    return nil
+  }
+
+  /// A number within `range`.
+  mutating func number(_ node: YAMLNode, in range: ClosedRange<Double>) -> Double? {
+    if let value = node.number, range.contains(value) { return value }
+    let limits = "a number from \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"
+    builder.complain(about: node, "takes \(limits), not \(shown(node))")
+    return nil
+  }
+
+  /// Milliseconds, as nanoseconds.
+  mutating func milliseconds(_ node: YAMLNode) -> UInt64? {
+    number(node, in: 0...Self.millisecondsMax).map { UInt64(($0 * 1e6).rounded()) }
+  }
+
+  /// A truth value.
+  mutating func boolean(_ node: YAMLNode) -> Bool? {
+    if let value = node.boolean { return value }
+    builder.complain(about: node, "takes true or false, not \(shown(node))")
+    return nil
+  }
+
+  /// What one of the words of `table` stands for.
+  mutating func choice<Value>(
+    _ node: YAMLNode,
+    of table: [(word: String, value: Value)],
+    or alternative: String? = nil
+  ) -> Value? {
+    if let word = node.string, let row = table.first(where: { $0.word == word }) {
+      return row.value
+    }
+    let words = table.map(\.word)
+    let nearest = node.string.flatMap { Nearest.word(to: $0, in: words) }
+    let hint = nearest.map { "; did you mean \($0)?" } ?? ""
+    let all = alternative.map { words + [$0] } ?? words
+    builder.complain(about: node, "takes \(Self.joined(all, by: "or")), not \(shown(node))\(hint)")
+    return nil
+  }
+
+  /// What stands at `node`, for a message.
+  func shown(_ node: YAMLNode) -> String {
+    switch node.kind {
+    case .sequence, .mapping: node.kindName
+    case .null: "nothing"
+    case .string: Quotation.quoted(node.text)
+    default: Quotation.printable(node.text)
+    }
+  }
+
+  /// A number without a needless `.0`.
+  static func shown(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
+  /// Words in a sentence: `a, b or c`.
+  static func joined(_ words: [String], by conjunction: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package import Inference
+
+/// Reads the scenario files that a command line names.
+package enum ScenarioFiles {
+  /// Endings of the files that are read of a folder.
+  private static let endings = [".yaml", ".yml", ".json"]
+
+  /// Reads `paths` in their order: files as they are, and of folders the files whose names end in
+  /// `.yaml`, `.yml` or `.json`, in the order of their names' bytes.
+  ///
+  /// The format of each is told from its keys unless `profile` says it.
+  package static func load(_ paths: [String], as profile: Profile? = nil) -> LoadedScenario {
+    var builder = ScenarioBuilder()
+    var files: [String] = []
+    var isUnreadable = false
+    for path in paths {
+      do throws(FileError) {
+        for file in try self.files(at: path) {
+          guard !files.contains(file) else {
+            builder.refuse(file: file, "this file is named twice")
+            continue
+          }
+          let source = ScenarioSource(name: file, bytes: try FileSystem.read(file), as: profile)
+          files.append(file)
+          ScenarioReader.read(source, into: &builder)
+        }
+      } catch {
+        isUnreadable = true
+        builder.refuse(file: error.path, error.message)
+      }
+    }
+    builder.finish()
+    var loaded = LoadedScenario(builder)
+    loaded.files = files
+    loaded.isUnreadable = isUnreadable
+    return loaded
+  }
+
+  /// The files that `path` stands for: itself, or those of the folder that it is.
+  private static func files(at path: String) throws(FileError) -> [String] {
+    guard let names = try FileSystem.names(inFolder: path) else { return [path] }
+    let files = names.filter { name in
+      !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+    }
+    guard !files.isEmpty else {
+      let known = endings.dropLast().joined(separator: ", ") + " or \(endings[endings.count - 1])"
+      throw FileError(path: path, message: "this folder holds no file that ends in \(known)")
+    }
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { folder + $0 }
+  }
+}
