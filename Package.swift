@@ -127,7 +127,7 @@ let package = Package(
     ),
     tests(
       of: "Scenarios",
-      ["Engine", "Inference", "Patterns", "JSON", "YAML", "Bytes"],
+      ["Engine", "Inference", "Embeddings", "Patterns", "JSON", "YAML", "Bytes"],
       data: ["Samples"]
     ),
     tests(of: "Ledger", ["Inference", "Bytes"]),

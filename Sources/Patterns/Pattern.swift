@@ -18,6 +18,10 @@ import CPCRE2
   let counted: OpaquePointer
   /// The expression as it was spelled.
   package let source: [UInt8]
+  /// The options that it was compiled with, inline flags not counted.
+  package let options: PatternOptions
+  /// Whose rules it is written by.
+  package let syntax: PatternSyntax
   /// Number of groups that capture, the whole match not counted.
   package let groupCount: Int
   /// The groups that have names, in the order of the names' bytes.
@@ -40,6 +44,8 @@ import CPCRE2
     source = [UInt8](capacity: pattern.count) { output in
       for index in pattern.indices { output.append(pattern[index]) }
     }
+    self.options = options
+    self.syntax = syntax
     let translation = try Pattern.translate(pattern, options, syntax)
     let text = translation.output
     do throws(PatternError) {

@@ -18,4 +18,12 @@ package struct PatternOptions: OptionSet, Sendable, Hashable {
   package static let dotAll = PatternOptions(rawValue: 4)
   /// White space in the pattern means nothing, and `#` opens a comment.
   package static let extended = PatternOptions(rawValue: 8)
+
+  /// The letters that stand for the options in expressions, in alphabetical order: `imsx`.
+  package var letters: String {
+    let letters: [(PatternOptions, String)] = [
+      (.caseless, "i"), (.multiline, "m"), (.dotAll, "s"), (.extended, "x"),
+    ]
+    return letters.filter { contains($0.0) }.map(\.1).joined()
+  }
 }

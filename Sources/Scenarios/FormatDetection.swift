@@ -11,21 +11,25 @@ import YAML
 /// 3. Otherwise every key that only one of the other formats has counts as a mark of it, and the
 ///    format with most marks wins; of equals the first of Understudy's own, Mocktopus, fakellm.
 ///
-/// | Format | Its marks |
-/// | --- | --- |
-/// | Understudy | `models`, `limits`, `conversations` at the top; `fault`, `sequence`, `probability`, `pacing` in a rule; its own keys in `when` and in `respond`; a text as `respond` |
-/// | Mocktopus | `meta` at the top; `type` in a rule; `messages_contains`, `messages_regex` in `when`; `error_type` in `error` |
-/// | fakellm | its own keys and `header.<name>` in `when`; `content`, `status` from 400 on or a text as `error` in `respond`; a rule that says nothing but its name and `when` |
+/// - Understudy: `models`, `limits`, `conversations` at the top; `fault`, `sequence`,
+///   `probability`, `pacing` in a rule; its own keys in `when` and in `respond`; a text as
+///   `respond` or `error`;
+/// - Mocktopus: `meta` at the top; `type` in a rule; `messages_contains`, `messages_regex` in
+///   `when`; `error_type` in `error`;
+/// - fakellm: its own keys and `header.<name>` in `when`; `content`, `error` or a `status` from 400
+///   on in `respond`; a rule of nothing but `name` and `when`.
 ///
 /// Keys that several formats have (`version`, `rules`, `name`, `model`, `turn`, `times`, `error`,
-/// `tool_calls`) tell nothing. A file without any mark is one of ours.
+/// `tool_calls`) tell nothing. A file without any mark is one of ours, but fakellm's if it has
+/// rules and no `version`, which only there may be missing.
 struct FormatDetection {
   private var native = 0
   private var mocktopus = 0
   private var fakellm = 0
 
-  /// The format of a file whose outermost value is `root`.
-  static func profile(of root: YAMLNode) -> Profile {
+  /// The format of a file whose outermost value is `root`; `isAddition` where it holds rules to be
+  /// added to a scenario, which need no `version` in ours.
+  static func profile(of root: YAMLNode, isAddition: Bool = false) -> Profile {
     var detection = FormatDetection()
     for entry in root.entries ?? [] {
       switch entry.key.string {
@@ -37,8 +41,11 @@ struct FormatDetection {
       default: break
       }
     }
-    return detection.winner
+    let needsNone = isAddition || root["version"] != nil || root["rules"]?.elements == nil
+    return !detection.hasMarks && !needsNone ? .fakellm : detection.winner
   }
+
+  private var hasMarks: Bool { native + mocktopus + fakellm > 0 }
 
   /// The format with most marks.
   private var winner: Profile {
@@ -47,25 +54,28 @@ struct FormatDetection {
   }
 
   private mutating func count(rule: YAMLNode) {
-    var says = false
+    var isBare = rule.entries != nil
     for entry in rule.entries ?? [] {
       switch entry.key.string {
-      case "type": mocktopus += 1
-      case "fault", "sequence":
-        says = true
+      case "name": break
+      case "type":
+        isBare = false
+        mocktopus += 1
+      case "fault", "sequence", "probability", "pacing":
+        isBare = false
         native += 1
-      case "probability", "pacing": native += 1
       case "when": for condition in entry.value.entries ?? [] { count(condition: condition) }
       case "respond":
-        says = true
+        isBare = false
         count(response: entry.value)
       case "error":
-        says = true
+        isBare = false
         if entry.value["error_type"] != nil { mocktopus += 1 }
-      default: break
+        if entry.value.string != nil { native += 1 }
+      default: isBare = false
       }
     }
-    if !says, rule.entries != nil { fakellm += 1 }
+    if isBare { fakellm += 1 }
   }
 
   private mutating func count(condition: YAMLNode.Entry) {

@@ -29,8 +29,12 @@ package struct ScenarioBuilder: Sendable {
   /// Where each model and alias of `models` stands.
   var modelPlaces: [String: RulePlace] = [:]
 
+  /// Whether rules are added to a scenario that answers already.
+  private var isAddition = false
   /// Files that have been begun.
   private var filesBegun = 0
+  /// Which file comes before which.
+  private var fileRanks: [String: Int] = [:]
   /// Where the complaints of the file that is being read begin.
   private var complaintsBefore = 0
   /// Complaints of the file that is being read, beyond those that are told.
@@ -49,7 +53,6 @@ package struct ScenarioBuilder: Sendable {
   /// A builder that has read nothing.
   package init() {
     scenario = Scenario()
-    scenario.profiles = []
   }
 
   /// A builder that has read `scenario`, to which rules are added.
@@ -58,6 +61,7 @@ package struct ScenarioBuilder: Sendable {
     placeRules()
     for (index, name) in scenario.headerNames.enumerated() { headerIndexes[name] = index }
     filesBegun = 1
+    isAddition = true
   }
 }
 
@@ -71,38 +75,53 @@ extension ScenarioBuilder {
     isFirstFile = filesBegun == 0
     filesBegun += 1
     complaintsBefore = complaints.count
+    fileRanks[file] = fileRanks[file] ?? fileRanks.count
   }
 
   /// Notes that the file or folder `file` cannot be read.
   mutating func refuse(file: String, _ message: String) {
     endFile()
     complaints.append(Complaint(.error, at: RulePlace(file: file, line: 0, column: 0), message))
-    complaintsBefore = complaints.count
+    fileRanks[file] = fileRanks[file] ?? fileRanks.count
   }
 
   /// Takes note of what the file that is being read is.
   mutating func take(_ document: YAMLDocument, as profile: Profile) {
     root = document.root
-    if isFirstFile { scenario.profile = profile }
+    if isFirstFile {
+      scenario.profile = profile
+      scenario.profiles = []
+    }
     scenario.profiles.insert(profile)
   }
 
-  /// Brings the complaints of the file that was read into the order of the file.
+  /// Tells how much of the file that was read was left untold.
   private mutating func endFile() {
-    complaints[complaintsBefore...].sort { left, right in
-      (left.place.line, left.place.column) < (right.place.line, right.place.column)
-    }
-    guard complaintsUntold > 0, let last = complaints.last else { return }
+    let told = complaints[complaintsBefore...].map(\.place)
+    let last = told.max { ($0.line, $0.column) < ($1.line, $1.column) }
+    guard complaintsUntold > 0, let last else { return }
     let message = "there are \(complaintsUntold) more complaints about this file"
-    complaints.append(Complaint(untoldSeverity, at: last.place, message))
+    complaints.append(Complaint(untoldSeverity, at: last, message))
     complaintsUntold = 0
     untoldSeverity = .warning
+  }
+
+  /// Brings the complaints into the order of the files, and within them of the places.
+  private mutating func sortComplaints() {
+    complaints.sort { left, right in
+      let ranks = (fileRanks[left.place.file] ?? 0, fileRanks[right.place.file] ?? 0)
+      return ranks.0 == ranks.1
+        ? (left.place.line, left.place.column) < (right.place.line, right.place.column)
+        : ranks.0 < ranks.1
+    }
   }
 
   /// Makes whole what is known only behind the last file.
   mutating func finish() {
     endFile()
-    if scenario.profiles.isEmpty { scenario.profiles = [.native] }
+    let isWhole = complaints.allSatisfy { $0.severity == .warning }
+    if isWhole, !isAddition { complaints += RuleReview.complaints(about: scenario.rules) }
+    sortComplaints()
     if !models.isEmpty { scenario.catalogue = scenario.catalogue.overriding(models) }
   }
 }

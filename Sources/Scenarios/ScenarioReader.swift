@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import Engine
-import Inference
+package import Inference
 import YAML
 
 /// Reads scenario files of all formats into one scenario, or all that is wrong with them.
@@ -16,22 +16,41 @@ package enum ScenarioReader {
     return LoadedScenario(builder)
   }
 
-  /// Reads rules that are added while a server runs: `scenario` with those of `source` behind it.
+  /// The format that `source` is read as; nil where it is no YAML.
+  package static func profile(of source: ScenarioSource) -> Profile? {
+    if let profile = source.profile { return profile }
+    guard let document = try? YAMLDocument(parsing: source.bytes.span) else { return nil }
+    return FormatDetection.profile(of: document.root)
+  }
+
+  /// Reads rules that are added while a server runs: `scenario` with those of `source` behind its
+  /// own.
+  ///
+  /// The source is a file of any format, or in our own also a list of rules or one rule alone.
   package static func read(_ source: ScenarioSource, onto scenario: Scenario) -> LoadedScenario {
     var builder = ScenarioBuilder(onto: scenario)
-    read(source, into: &builder)
+    read(source, into: &builder, isAddition: true)
     builder.finish()
     return LoadedScenario(builder)
   }
 
   /// Reads one source behind those that `builder` has.
-  static func read(_ source: ScenarioSource, into builder: inout ScenarioBuilder) {
+  static func read(
+    _ source: ScenarioSource,
+    into builder: inout ScenarioBuilder,
+    isAddition: Bool = false
+  ) {
     builder.begin(source)
     do throws(YAMLError) {
       let document = try YAMLDocument(parsing: source.bytes.span)
-      let profile = source.profile ?? FormatDetection.profile(of: document.root)
+      let root = document.root
+      let profile = source.profile ?? FormatDetection.profile(of: root, isAddition: isAddition)
       builder.take(document, as: profile)
-      profile.format.read(document, into: &builder)
+      if isAddition, profile == .native {
+        NativeFormat.readAddition(document, into: &builder)
+      } else {
+        profile.format.read(document, into: &builder)
+      }
       if builder.isFirstFile, profile != .native { builder.keepHabits() }
     } catch {
       let start = error.related.map { " (it begins at \($0))" } ?? ""

@@ -40,4 +40,26 @@ import Testing
     )
     #expect(load(text).scenario == nil)
   }
+
+  @Test func `tells the first 200 of very many mistakes, and how many more there are`() {
+    let rules = (1...300).map { "  - {respons: \($0)}\n" }.joined()
+    let lines = complaints("version: 1\nlimits: []\nrules:\n" + rules)
+    #expect(lines.count == 201)
+    #expect(lines.last == "s.yaml:103:6: error: there are 400 more complaints about this file")
+  }
+
+  @Test("is refused with the place and the mend", arguments: Sample.table("wrong.yaml"))
+  func refused(sample: Sample) {
+    let loaded = load(sample.text)
+    #expect(loaded.complaints.map(\.description) == sample.complaints)
+    #expect(loaded.scenario == nil)
+    #expect(!loaded.errors.isEmpty)
+  }
+
+  @Test("is loaded with a warning", arguments: Sample.table("doubtful.yaml"))
+  func warned(sample: Sample) {
+    let loaded = load(sample.text)
+    #expect(loaded.complaints.map(\.description) == sample.complaints)
+    #expect(loaded.scenario != nil)
+  }
 }

@@ -16,4 +16,12 @@ package enum NativeFormat: ScenarioFormat {
     reader.readDocument(document.root)
     reader.giveBack(to: &builder)
   }
+
+  /// Reads rules that are added while a server runs: a list of them, one alone, or a whole file.
+  static func readAddition(_ document: YAMLDocument, into builder: inout ScenarioBuilder) {
+    for error in document.duplicateKeys { builder.complain(at: error.place, error.message) }
+    var reader = NativeReader(taking: &builder)
+    reader.readAddition(document.root)
+    reader.giveBack(to: &builder)
+  }
 }

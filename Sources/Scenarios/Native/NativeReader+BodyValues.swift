@@ -9,7 +9,8 @@ extension NativeReader {
   mutating func bodyValues(_ node: YAMLNode) -> Condition? {
     guard let entries = node.entries, !entries.isEmpty else {
       let shape = "a mapping of JSON Pointers, such as {\"/model\": gpt-4o}"
-      builder.complain(about: node, "takes \(shape), not \(shown(node))")
+      let given = node.entries == nil ? shown(node) : "an empty one"
+      builder.complain(about: node, "takes \(shape), not \(given)")
       return nil
     }
     var conditions: [Condition] = []
@@ -46,7 +47,7 @@ extension NativeReader {
       if let test = valueTest(value) { conditions.append(.pointer(pointer, test)) }
     }
     let isMore = node.entries?.contains { !handled.contains($0.key.text) } ?? false
-    if isMore || handled.count == 1 && conditions.isEmpty {
+    if isMore || node.entries?.isEmpty == true {
       if let test = textTest(node, beside: handled) {
         conditions.append(.pointer(pointer, .text(test)))
       }

@@ -126,6 +126,7 @@ extension NativeReader {
 
   /// A turn, or the first and the last of several.
   private mutating func turns(_ node: YAMLNode) -> ClosedRange<Int>? {
+    builder.scenario.needsConversations = true
     if let turn = node.integer, (1...Self.countMax).contains(turn) { return turn...turn }
     var low: Int? = 1
     var high: Int? = Int.max
@@ -155,7 +156,8 @@ extension NativeReader {
   /// Header fields by name, each with a test, or whether it is there.
   private mutating func headers(_ node: YAMLNode) -> Condition? {
     guard let entries = node.entries, !entries.isEmpty else {
-      builder.complain(about: node, "takes a mapping of header fields, not \(shown(node))")
+      let given = node.entries == nil ? shown(node) : "an empty one"
+      builder.complain(about: node, "takes a mapping of header fields, not \(given)")
       return nil
     }
     var conditions: [Condition] = []

@@ -40,6 +40,7 @@ extension NativeReader {
     } else if let response {
       rule.action = .respond(response)
     }
+    review(rule, node)
     builder.add(rule)
   }
 

@@ -28,7 +28,8 @@ extension NativeReader {
       let forms = "a text, a list of texts or a mapping of tests"
       let all = alternative.map { "\(forms), or \($0)" } ?? forms
       let hint = node.isNull ? "" : "; put it in quotes: \"\(node.text)\""
-      builder.complain(about: node, "takes \(all), not \(node.kindName)\(hint)")
+      let given = node.isNull ? shown(node) : node.kindName
+      builder.complain(about: node, "takes \(all), not \(given)\(hint)")
       return nil
     }
   }
@@ -61,6 +62,7 @@ extension NativeReader {
   private mutating func testMapping(_ node: YAMLNode, beside others: [String]) -> TextTest? {
     let ignoresCase = node[NativeKey.Test.ignoreCase.rawValue].flatMap { boolean($0) } ?? false
     let options = patternOptions(node, ignoresCase: ignoresCase)
+    let complaintsBefore = builder.complaints.count
     var tests: [TextTest?] = []
     readEntries(of: node, NativeKey.Test.self, beside: others) { reader, key, value in
       switch key {
@@ -78,7 +80,10 @@ extension NativeReader {
       }
     }
     guard !tests.isEmpty else {
-      builder.complain(about: node, "asks nothing; it needs contains, equals, matches or glob")
+      // An unknown key has been complained of, and was meant to ask something.
+      if builder.complaints.count == complaintsBefore {
+        builder.complain(about: node, "asks nothing; it needs contains, equals, matches or glob")
+      }
       return nil
     }
     let read = tests.compactMap { $0 }

@@ -3,8 +3,8 @@ import Spelling
 import YAML
 
 extension NativeReader {
-  /// Hands every entry of the mapping `node` whose key is known to `body`, in the order of the file,
-  /// and complains of those that are not among `others` either.
+  /// Hands every entry of the mapping `node` whose key is known to `body`, in the order of the
+  /// file, and complains of those that are not among `others` either.
   ///
   /// False, after a complaint, where the value is no mapping.
   @discardableResult

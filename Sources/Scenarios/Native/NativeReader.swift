@@ -15,6 +15,9 @@ struct NativeReader {
   /// How many `not` stand around the condition at hand: what does not match captures nothing.
   var negations = 0
 
+  /// The rules that leave nothing to others with the same `when`, by that.
+  var conditions: [[UInt8]: (name: String, place: RulePlace)] = [:]
+
   /// A reader that goes on with `builder`, which is empty until it is given back.
   init(taking builder: inout ScenarioBuilder) {
     swap(&self.builder, &builder)
@@ -25,11 +28,11 @@ struct NativeReader {
     swap(&self.builder, &builder)
   }
 
-  /// Reads the whole file.
-  mutating func readDocument(_ root: YAMLNode) {
+  /// Reads the whole file; what is added to a scenario needs no version.
+  mutating func readDocument(_ root: YAMLNode, isAddition: Bool = false) {
     guard root.entries != nil else {
       let shape = "a mapping with \"version: 1\" and \"rules\""
-      return builder.complain(at: root.place, "a scenario is \(shape), not \(root.kindName)")
+      return builder.complain(at: root.place, "a scenario is \(shape), not \(shown(root))")
     }
     var hasVersion = false
     readEntries(of: root, NativeKey.Document.self) { reader, key, value in
@@ -44,8 +47,19 @@ struct NativeReader {
       case .rules: reader.readRules(value)
       }
     }
-    if !hasVersion {
+    if !hasVersion, !isAddition {
       builder.complain(at: root.place, "version: is missing; write \"version: 1\" at the top")
+    }
+  }
+
+  /// Reads rules that are added while a server runs: a list of them, one alone, or a whole file.
+  mutating func readAddition(_ root: YAMLNode) {
+    if root.elements != nil {
+      readRules(root)
+    } else if root[NativeKey.Document.rules.rawValue] != nil {
+      readDocument(root, isAddition: true)
+    } else {
+      readRule(root)
     }
   }
 
