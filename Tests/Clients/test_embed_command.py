@@ -2,8 +2,12 @@
 """`understudy embed` on files: formats that NumPy reads, order, constant memory, errors."""
 
 import base64
+import contextlib
 import json
-import resource
+import os
+import pathlib
+import pty
+import re
 import subprocess
 
 import numpy
@@ -92,8 +96,8 @@ def test_whole_numbers_are_those_of_the_vector(lines, vectors, tmp_path, numbers
 
 
 def test_a_member_of_each_line_can_be_the_text(vectors):
-    objects = "".join(json.dumps({"id": i, "body": text}) + "\n" for i, text in enumerate(TEXTS[:9]))
-    ended = embed("--field", "body", stdin=objects.encode())
+    objects = [json.dumps({"id": place, "body": text}) for place, text in enumerate(TEXTS[:9])]
+    ended = embed("--field", "body", stdin="\n".join(objects).encode())
     rows = numpy.array([json.loads(line) for line in ended.stdout.splitlines()], dtype="float32")
     assert numpy.array_equal(rows, vectors[:9])
 
@@ -147,14 +151,49 @@ def test_modes_differ_and_hash_is_exact():
     assert abs(far[0] @ far[1]) < 0.6
 
 
-def test_a_long_input_takes_no_more_memory_than_a_short_one(tmp_path):
-    path, output = tmp_path / "long.txt", tmp_path / "long.f32"
-    with path.open("w") as file:
-        for number in range(200_000):
-            file.write(f"line {number} of a long file that is embedded piece by piece\n")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert embed("--input", path, "--format", "f32", "--output", output).returncode == 0
-    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert output.stat().st_size == 200_000 * DIMENSIONS * 4
-    # Kilobytes; the whole of what is written would be 51 MB, and of what is read 12 MB.
-    assert after <= max(before, 40_000), (before, after)
+def peak_kibibytes(count, format):
+    """The most memory that so many lines took, a vector of 1,536 numbers for each."""
+    command = [str(binary()), "embed", "--format", format, "--output", "/dev/null"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment())
+    with process.stdin as lines:
+        for number in range(count):
+            lines.write(b"line %d of a file of many\n" % number)
+        lines.flush()
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    assert process.wait() == 0
+    return int(status.partition("VmHWM:")[2].split()[0])
+
+
+@pytest.mark.parametrize("format", ["json", "base64", "f32"])
+def test_a_long_input_takes_no_more_memory_than_a_short_one(format):
+    long = peak_kibibytes(60_000, format)
+    # What is written is 370 MB and more.
+    assert long < 40_000
+    assert long < peak_kibibytes(6_000, format) + 8_000
+
+
+def test_a_person_at_a_terminal_sees_how_far_it_has_come(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("".join(f"line {number} of a file of many\n" for number in range(200_000)))
+    command = [binary(), "embed", "--input", path, "--format", "f32", "--output", "/dev/null"]
+    terminal, side = pty.openpty()
+    # On one core it takes longer than the program waits with its first bar.
+    core = {min(os.sched_getaffinity(0))}
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stderr=side,
+        env=environment(),
+        preexec_fn=lambda: os.sched_setaffinity(0, core),
+    )
+    os.close(side)
+    shown = b""
+    # A terminal whose other side is closed ends in an error.
+    with contextlib.suppress(OSError):
+        while data := os.read(terminal, 4096):
+            shown += data
+    os.close(terminal)
+    assert process.wait() == 0
+    bars = [bar for bar in shown.decode().split("\r") if "vectors" in bar]
+    assert bars, shown
+    assert all(re.match(r"\[#* *\] \d+% \d+ vectors, \d+/s ", bar) for bar in bars)
+    assert shown.endswith(b"\r\x1b[K"), "the bar is taken away"

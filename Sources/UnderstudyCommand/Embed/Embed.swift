@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Glibc
 import Options
 import Transport
 
@@ -9,7 +8,12 @@ import Transport
 /// cores, and their vectors are written before the next block is read: memory stays the same
 /// however long the input is.
 struct Embed: ~Copyable {
+  /// Bytes of vectors that a worker makes before they are written, roughly.
+  private static let outputBytesMax = 2 << 20
+
   private let workers: [EmbedWorker]
+  /// Lines of a block.
+  private let linesMax: Int
   private let source: String
   private var input: LineReader
   private var output: VectorFile
@@ -48,8 +52,9 @@ struct Embed: ~Copyable {
   }
 
   private init(_ recipe: EmbedRecipe, _ settings: EmbedSettings) throws(EmbedFailure) {
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let cores = Cores.usable
     workers = (0..<cores).map { _ in EmbedWorker(recipe) }
+    linesMax = cores * max(1, Self.outputBytesMax / recipe.bytesOfVector)
     source = settings.input ?? "standard input"
     // Both are opened before either is kept: a half-made value could not be given up.
     let input = try LineReader(path: settings.texts.isEmpty ? settings.input : nil)
@@ -71,7 +76,7 @@ struct Embed: ~Copyable {
 
   /// Writes the vectors of the lines of the input, as they come.
   private mutating func writeLines() throws(EmbedFailure) {
-    while let block = try input.next(parts: workers.count) {
+    while let block = try input.next(parts: workers.count, linesMax: linesMax) {
       let starts = firstLines(of: block)
       embed(block)
       for (index, worker) in workers.prefix(block.parts.count).enumerated() {

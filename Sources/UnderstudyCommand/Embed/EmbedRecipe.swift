@@ -53,6 +53,18 @@ struct EmbedRecipe: Sendable {
     }
   }
 
+  /// Bytes of one written vector, roughly and rather too many.
+  var bytesOfVector: Int {
+    switch (form, numbers) {
+    case (.json, .float): dimensions * 13
+    case (.json, _): columns * 5
+    case (.base64, .float): dimensions * 6
+    case (.base64, _): columns * 2
+    case (.bytes, .float): dimensions * 4
+    case (.bytes, _): columns
+    }
+  }
+
   private static func check(_ settings: EmbedSettings) throws(OptionsError) {
     if !settings.texts.isEmpty {
       if settings.input != nil { throw .conflict("--input", with: "texts on the command line") }

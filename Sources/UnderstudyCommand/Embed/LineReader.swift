@@ -38,10 +38,10 @@ struct LineReader: ~Copyable {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
-  /// The next whole lines in at most `parts` parts, or nil at the end of the input.
-  mutating func next(parts: Int) throws(EmbedFailure) -> LineBlock? {
+  /// The next whole lines, at most `linesMax`, in at most `parts` parts; nil at the input's end.
+  mutating func next(parts: Int, linesMax: Int) throws(EmbedFailure) -> LineBlock? {
     while true {
-      let end = lastLineEnd()
+      let end = lineEnd(linesMax)
       if end > 0 || (isAtEnd && !pending.isEmpty) {
         return take(end > 0 ? end : pending.count, parts: parts)
       }
@@ -53,11 +53,14 @@ struct LineReader: ~Copyable {
     }
   }
 
-  /// Offset behind the last line feed that was read; 0 for none.
-  private func lastLineEnd() -> Int {
+  /// Offset behind line feed number `linesMax`, or behind the last that was read; 0 for none.
+  private func lineEnd(_ linesMax: Int) -> Int {
     let bytes = pending.bytes
-    var end = bytes.count
-    while end > 0, bytes[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+    var (end, lines) = (0, 0)
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+      (end, lines) = (index + 1, lines + 1)
+      if lines == linesMax { break }
+    }
     return end
   }
 
