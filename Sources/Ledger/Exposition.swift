@@ -10,6 +10,8 @@ package struct Exposition: Sendable {
   package var report: LedgerReport
   /// Connections that are open.
   package var connections: Int
+  /// What answers by files; nil where nothing does.
+  package var scenario: ScenarioFigures?
   /// What the kernel says of the process.
   package var process: ProcessFigures
   /// The program's version.
@@ -19,11 +21,13 @@ package struct Exposition: Sendable {
   package init(
     report: LedgerReport,
     connections: Int,
+    scenario: ScenarioFigures? = nil,
     process: ProcessFigures,
     version: StaticString
   ) {
     self.report = report
     self.connections = connections
+    self.scenario = scenario
     self.process = process
     self.version = version
   }
@@ -41,6 +45,7 @@ package struct Exposition: Sendable {
     buffer.open(.connections, format)
     buffer.sample(.connections, " ")
     buffer.end(UInt64(clamping: connections))
+    if let scenario { write(scenario, format, &buffer) }
     buffer.open(.build, format)
     buffer.sample(.build, "{version=\"")
     buffer.append(version)
@@ -123,6 +128,20 @@ package struct Exposition: Sendable {
     buffer.end(UInt128(report.nanoseconds), decimals: 9)
     buffer.sample(.requestDuration, "_count ")
     buffer.end(sum)
+  }
+
+  private func write(
+    _ scenario: ScenarioFigures,
+    _ format: ExpositionFormat,
+    _ buffer: inout ByteBuffer
+  ) {
+    write(.scenarioRules, scenario.rules, format, &buffer)
+    buffer.open(.scenarioReloads, format)
+    buffer.sample(.scenarioReloads, "{result=\"success\"} ")
+    buffer.end(scenario.reloads)
+    buffer.sample(.scenarioReloads, "{result=\"failure\"} ")
+    buffer.end(scenario.failures)
+    write(.scenarioCurrent, scenario.isCurrent ? 1 : 0, format, &buffer)
   }
 
   private func writeProcess(_ format: ExpositionFormat, _ buffer: inout ByteBuffer) {

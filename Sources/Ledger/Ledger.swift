@@ -16,6 +16,7 @@ package final class Ledger: Sendable {
   let book = AccountBook()
   private let shards: [LedgerShard]
   private let connectionCount = Mutex<(@Sendable () -> Int)?>(nil)
+  private let scenarioFigures = Mutex<(@Sendable () -> ScenarioFigures)?>(nil)
 
   /// A ledger for `shardCount` event loops.
   package init(shardCount: Int) {
@@ -34,6 +35,11 @@ package final class Ledger: Sendable {
     connectionCount.withLock { $0 = source }
   }
 
+  /// Has the metrics ask `source` about the scenario files; until then there is none to tell of.
+  package func describeScenario(by source: @escaping @Sendable () -> ScenarioFigures) {
+    scenarioFigures.withLock { $0 = source }
+  }
+
   /// Appends all metrics of this moment to `buffer`, told by version `version` of the program.
   package func expose(
     as format: ExpositionFormat,
@@ -41,9 +47,11 @@ package final class Ledger: Sendable {
     into buffer: inout ByteBuffer
   ) {
     let source = connectionCount.withLock { $0 }
+    let scenarioSource = scenarioFigures.withLock { $0 }
     let exposition = Exposition(
       report: report(),
       connections: source?() ?? 0,
+      scenario: scenarioSource?(),
       process: .now(),
       version: version
     )

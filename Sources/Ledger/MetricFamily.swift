@@ -71,6 +71,21 @@ struct MetricFamily {
     .gauge,
     "Connections that are open."
   )
+  static let scenarioRules = MetricFamily(
+    "understudy_scenario_rules",
+    .gauge,
+    "Rules of the scenario that answers."
+  )
+  static let scenarioReloads = MetricFamily(
+    "understudy_scenario_reloads",
+    .counter,
+    "Readings of the scenario files, by whether they took effect."
+  )
+  static let scenarioCurrent = MetricFamily(
+    "understudy_scenario_current",
+    .gauge,
+    "Whether the last reading of the scenario files took effect."
+  )
   static let build = MetricFamily(
     "understudy_build",
     .info,

@@ -37,6 +37,11 @@ package enum ScenarioFiles {
     return loaded
   }
 
+  /// The files that `path` stands for now, or itself where it cannot be told.
+  static func present(at path: String) -> [String] {
+    do throws(FileError) { return try files(at: path) } catch { return [path] }
+  }
+
   /// The files that `path` stands for: itself, or those of the folder that it is.
   private static func files(at path: String) throws(FileError) -> [String] {
     guard let names = try FileSystem.names(inFolder: path) else { return [path] }

@@ -3,6 +3,7 @@ package import Bytes
 package import Engine
 package import HTTP
 package import Ledger
+package import Scenarios
 
 /// Answers requests: the whole way from a request's bytes to its reply's bytes, in process.
 ///
@@ -11,19 +12,22 @@ package import Ledger
 package final class Service: Responder {
   let settings: ServiceSettings
   let live: LiveScenario
+  let watched: WatchedScenario?
   let ledger: Ledger
   let log: AccessLog?
 
   /// A service that answers by `settings` and by what `live` holds at the time, and tells `ledger`
-  /// and `log` of every exchange.
+  /// and `log` of every exchange; `watched` is where `live` comes from, if it comes from files.
   package init(
     settings: ServiceSettings,
     live: LiveScenario = LiveScenario(),
+    watched: WatchedScenario? = nil,
     ledger: Ledger,
     log: AccessLog? = nil
   ) {
     self.settings = settings
     self.live = live
+    self.watched = watched
     self.ledger = ledger
     self.log = log
   }

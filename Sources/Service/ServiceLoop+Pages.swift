@@ -4,7 +4,9 @@ import Dialects
 import Engine
 import HTTP
 import Inference
+import JSON
 import Ledger
+import Scenarios
 
 extension ServiceLoop {
   /// Answers GET and HEAD: the pages of the program itself, and the lists of models.
@@ -34,7 +36,9 @@ extension ServiceLoop {
       }
       service.ledger.expose(as: format, version: service.settings.version, into: &desk.body)
       head.type = format.mediaType
-    case .health, .ready:
+    case .health:
+      writeHealth()
+    case .ready:
       desk.body.append("{\"status\":\"ok\"}")
     case .welcome:
       head.type = "text/plain; charset=utf-8"
@@ -44,6 +48,28 @@ extension ServiceLoop {
     let record = ExchangeRecord(api: endpoint.isOwn ? nil : D.api, status: 200)
     let identity = desk.engine.identity(of: request.path, created: desk.now)
     return desk.send(dialect, head, identity, record, request, into: &output)
+  }
+
+  /// The process lives, so the answer is a good one; files that could not be loaded show in it.
+  private func writeHealth() {
+    let status = service.watched?.status
+    desk.body.append(status?.failure == nil ? "{\"status\":\"ok\"" : "{\"status\":\"degraded\"")
+    if let status {
+      desk.body.append(",\"scenario\":{\"rules\":")
+      desk.body.append(decimal: service.live.current.scenario.rules.count)
+      desk.body.append(",\"reloads\":")
+      desk.body.append(decimal: status.reloads)
+      desk.body.append(",\"failures\":")
+      desk.body.append(decimal: status.failures)
+      desk.body.append(",\"error\":")
+      if let failure = status.failure {
+        desk.body.appendJSON(string: failure)
+      } else {
+        desk.body.append("null")
+      }
+      desk.body.append("}")
+    }
+    desk.body.append("}")
   }
 
   private static let welcome: StaticString = """

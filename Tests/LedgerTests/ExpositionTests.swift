@@ -52,6 +52,29 @@ private var someProcess: ProcessFigures {
     #expect(!text.contains("process_"))
   }
 
+  @Test func `tells of scenario files where there are any`() {
+    let figures = ScenarioFigures(rules: 12, reloads: 3, failures: 2, isCurrent: false)
+    let text = exposition(of: Ledger(shardCount: 1), .text, scenario: figures)
+    #expect(
+      text.contains(
+        """
+        # TYPE understudy_scenario_rules gauge
+        understudy_scenario_rules 12
+        # HELP understudy_scenario_reloads_total Readings of the scenario files, by whether they \
+        took effect.
+        # TYPE understudy_scenario_reloads_total counter
+        understudy_scenario_reloads_total{result="success"} 3
+        understudy_scenario_reloads_total{result="failure"} 2
+        # HELP understudy_scenario_current Whether the last reading of the scenario files took \
+        effect.
+        # TYPE understudy_scenario_current gauge
+        understudy_scenario_current 0
+
+        """
+      )
+    )
+  }
+
   @Test(arguments: ExpositionFormat.allCases)
   func `is the same bytes for the same figures in another order`(format: ExpositionFormat) {
     let (forwards, backwards) = (Ledger(shardCount: 2), Ledger(shardCount: 2))

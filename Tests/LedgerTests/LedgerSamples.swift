@@ -34,11 +34,13 @@ extension LedgerShard {
 func exposition(
   of ledger: Ledger,
   _ format: ExpositionFormat,
-  process: ProcessFigures = ProcessFigures()
+  process: ProcessFigures = ProcessFigures(),
+  scenario: ScenarioFigures? = nil
 ) -> String {
   let exposition = Exposition(
     report: ledger.report(),
     connections: 3,
+    scenario: scenario,
     process: process,
     version: "1.2.3"
   )
