@@ -4,6 +4,12 @@
 package enum Command: Sendable, Equatable {
   /// Answer requests over HTTP.
   case serve(ServeSettings)
+  /// Check scenario files.
+  case validate(ValidateSettings)
+  /// Print the answer to a request, as it would be sent.
+  case simulate(SimulateSettings)
+  /// Write a scenario to begin with.
+  case initialise(InitSettings)
   /// Print vectors.
   case embed(EmbedSettings)
   /// Print an answer.

@@ -3,6 +3,9 @@
 /// The commands, in the order of the help text.
 package enum CommandName: String, Sendable, CaseIterable {
   case serve
+  case initialise = "init"
+  case validate
+  case simulate
   case embed
   case complete
   case version
@@ -12,8 +15,11 @@ package enum CommandName: String, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .serve: "Answer requests over HTTP until stopped"
+    case .initialise: "Write a scenario file to begin with"
+    case .validate: "Check scenario files"
+    case .simulate: "Print a scenario's answer to a request, without a server"
     case .embed: "Print the vectors of texts, without a server"
-    case .complete: "Print the answer to a prompt, without a server"
+    case .complete: "Print the text that answers a prompt, without a server"
     case .version: "Print the version"
     case .help: "Explain a command and its flags"
     }
@@ -22,7 +28,9 @@ package enum CommandName: String, Sendable, CaseIterable {
   /// What follows the command on a command line.
   var usage: String {
     switch self {
-    case .serve: "[FLAG…]"
+    case .serve, .initialise: "[FLAG…]"
+    case .validate: "PATH…"
+    case .simulate: "-s PATH --model NAME --prompt TEXT [FLAG…]"
     case .embed: "[FLAG…] [TEXT…]"
     case .complete: "--model NAME --prompt TEXT [FLAG…]"
     case .version: ""
@@ -33,9 +41,24 @@ package enum CommandName: String, Sendable, CaseIterable {
   /// What else there is to know.
   var notes: String? {
     switch self {
+    case .serve:
+      """
+      SIGINT and SIGTERM end it once the requests in flight are answered. SIGHUP has
+      it read its scenario files again; broken ones leave the old rules in place.
+      """
+    case .validate:
+      """
+      Each PATH, a file or a folder, is checked on its own. Exit code 0: valid, with
+      or without warnings; 1: not valid; 2: there is no such file.
+      """
+    case .simulate:
+      """
+      The body or the event stream is written as it would be sent, without delays.
+      Exit code 0: an answer; 1: an error, no whole answer, or no valid scenario.
+      """
     case .embed: "Without a TEXT each line of the input is one, in the order of the output."
-    case .serve: "SIGINT and SIGTERM end it once the requests in flight are answered."
-    case .complete, .version, .help: nil
+    case .complete: "With --stream it writes the server's event stream."
+    case .initialise, .version, .help: nil
     }
   }
 
@@ -43,6 +66,9 @@ package enum CommandName: String, Sendable, CaseIterable {
   var flags: [FlagDescription] {
     switch self {
     case .serve: ServeSettings.flags.map(\.description)
+    case .initialise: InitSettings.flags.map(\.description)
+    case .validate: ValidateSettings.flags.map(\.description)
+    case .simulate: SimulateSettings.flags.map(\.description)
     case .embed: EmbedSettings.flags.map(\.description)
     case .complete: CompleteSettings.flags.map(\.description)
     case .version, .help: []

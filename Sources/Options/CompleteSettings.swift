@@ -16,7 +16,7 @@ package struct CompleteSettings: Sendable, Equatable {
 }
 
 extension CompleteSettings: CommandSettings {
-  static let command = CommandName.complete
+  static let command = CommandName.complete.rawValue
 
   static let flags: [Flag<CompleteSettings>] = [
     Flag(
@@ -28,6 +28,6 @@ extension CompleteSettings: CommandSettings {
     ),
     Flag("prompt", \.prompt, .text("TEXT", "a text"), "What the user says", isRequired: true),
     Flag("stream", \.isStream, .onOff, "Write the server's event stream, not only the text"),
-    Flag("seed", \.seed, .seed, "Seed of all answers: another seed, other answers", standard: "0"),
+    .seed(at: \.seed),
   ]
 }

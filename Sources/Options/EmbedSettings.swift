@@ -28,7 +28,7 @@ package struct EmbedSettings: Sendable, Equatable {
 }
 
 extension EmbedSettings: CommandSettings {
-  static let command = CommandName.embed
+  static let command = CommandName.embed.rawValue
 
   static let flags: [Flag<EmbedSettings>] = [
     Flag(
@@ -62,7 +62,7 @@ extension EmbedSettings: CommandSettings {
     Flag(
       "input",
       \.input,
-      .text("PATH", "the path of a file"),
+      .file,
       "Read texts from this file, a line each",
       standard: "standard input"
     ),
@@ -74,8 +74,9 @@ extension EmbedSettings: CommandSettings {
     ),
     Flag(
       "output",
+      letter: "o",
       \.output,
-      .text("PATH", "the path of a file"),
+      .file,
       "Write to this file",
       standard: "standard output"
     ),
@@ -86,7 +87,7 @@ extension EmbedSettings: CommandSettings {
       "How texts become vectors: near texts near each other, or independent",
       standard: "lexical"
     ),
-    Flag("seed", \.seed, .seed, "Seed of all answers: another seed, other answers", standard: "0"),
+    .seed(at: \.seed),
   ]
 
   mutating func take(operand: String) -> Bool {

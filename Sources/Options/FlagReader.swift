@@ -9,14 +9,8 @@ enum FlagReader {
     _ variables: [(name: String, value: String)]
   ) throws(OptionsError) -> Settings {
     var settings = Settings()
-    var given: Set<String> = []
-    for (name, value) in variables where !value.isEmpty {
-      guard let flag = Settings.flags.first(where: { $0.description.variable == name }) else {
-        continue
-      }
-      try apply(value, to: flag, from: name, &settings)
-      given.insert(flag.description.name)
-    }
+    let named = try read(variables, &settings)
+    var typed: Set<String> = []
     var place = 0
     while place < words.count {
       let word = words[place]
@@ -26,55 +20,79 @@ enum FlagReader {
         try take(word, &settings)
         continue
       }
-      let flag = try read(word, words, &place, &settings)
-      given.insert(flag.description.name)
+      let (flag, value) = try read(word, words, &place, Settings.self)
+      if typed.insert(flag.description.name).inserted { flag.clear(&settings) }
+      try apply(value, to: flag, from: spelling(of: word), &settings)
     }
     for word in words[place...] { try take(word, &settings) }
+    let given = named.union(typed)
     for flag in Settings.flags where flag.isRequired && !given.contains(flag.description.name) {
-      throw .missingFlag(flag.description.dashed, command: Settings.command.rawValue)
+      throw .missing(flag.description.dashed, command: Settings.command)
     }
+    try settings.check()
     return settings
   }
 
-  /// Reads one flag, with its value after an equals sign or in the next word.
+  /// Reads the variables that are this command's, and gives back the names of their flags.
+  private static func read<Settings: CommandSettings>(
+    _ variables: [(name: String, value: String)],
+    _ settings: inout Settings
+  ) throws(OptionsError) -> Set<String> {
+    var named: Set<String> = []
+    for (name, value) in variables where !value.isEmpty {
+      guard let flag = Settings.flags.first(where: { $0.description.variable == name }) else {
+        continue
+      }
+      if let separator = flag.description.separator {
+        for part in value.split(separator: separator.rawValue) {
+          try apply(String(part), to: flag, from: name, &settings)
+        }
+      } else {
+        try apply(value, to: flag, from: name, &settings)
+      }
+      named.insert(flag.description.name)
+    }
+    return named
+  }
+
+  /// The flag that `word` is, and its value: after an equals sign or in the next word.
   private static func read<Settings: CommandSettings>(
     _ word: String,
     _ words: [String],
     _ place: inout Int,
-    _ settings: inout Settings
-  ) throws(OptionsError) -> Flag<Settings> {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let dashed = String(parts[0])
-    guard let flag = Settings.flags.first(where: { $0.description.dashed == dashed }) else {
+    _ type: Settings.Type
+  ) throws(OptionsError) -> (Flag<Settings>, value: String) {
+    let name = spelling(of: word)
+    guard let flag = Settings.flags.first(where: { $0.description.spellings.contains(name) }) else {
       let known = Settings.flags.map(\.description.dashed)
       throw .unknownFlag(
-        dashed,
-        command: Settings.command.rawValue,
-        nearest: Nearest.word(to: dashed, in: known)
+        name,
+        command: Settings.command,
+        // One letter is near to any other, so a wrong one is no misspelling.
+        nearest: name.count > 2 ? Nearest.word(to: name, in: known) : nil
       )
     }
-    if parts.count == 2 {
-      try apply(String(parts[1]), to: flag, from: dashed, &settings)
-    } else if flag.description.placeholder == nil {
-      try apply("true", to: flag, from: dashed, &settings)
-    } else {
-      // A flag in the place of a value is a value forgotten; `--prompt=--stream` means it.
-      guard place < words.count, words[place] != "--", !isFlag(words[place], Settings.self) else {
-        throw .missingValue(flag: dashed, expectation: flag.expectation)
-      }
-      try apply(words[place], to: flag, from: dashed, &settings)
-      place += 1
+    if name.count < word.count { return (flag, String(word.dropFirst(name.count + 1))) }
+    if flag.description.placeholder == nil { return (flag, "true") }
+    // A flag in the place of a value is a value forgotten; `--prompt=--stream` means it.
+    guard place < words.count, words[place] != "--", !isFlag(words[place], type) else {
+      throw .missingValue(flag: name, expectation: flag.expectation)
     }
-    return flag
+    place += 1
+    return (flag, words[place - 1])
+  }
+
+  /// The flag without the value that an equals sign ties to it.
+  private static func spelling(of word: String) -> String {
+    String(word.prefix { $0 != "=" })
   }
 
   private static func isFlag<Settings: CommandSettings>(
     _ word: String,
     _ type: Settings.Type
   ) -> Bool {
-    Settings.flags.contains {
-      $0.description.dashed == word || word.hasPrefix($0.description.dashed + "=")
-    }
+    let name = spelling(of: word)
+    return Settings.flags.contains { $0.description.spellings.contains(name) }
   }
 
   private static func apply<Settings: CommandSettings>(
@@ -97,7 +115,7 @@ enum FlagReader {
     _ settings: inout Settings
   ) throws(OptionsError) {
     guard settings.take(operand: word) else {
-      throw .unexpectedArgument(word, command: Settings.command.rawValue)
+      throw .unexpectedArgument(word, command: Settings.command)
     }
   }
 }

@@ -33,12 +33,18 @@ enum HelpText {
     text += "\nFlags:\n"
     for flag in command.flags { text += entry(flag) }
     text += "\nEach flag is also read from the environment: \(first.dashed) is\n"
-    return text + "\(first.variable). A flag wins over its variable.\n"
+    text += "\(first.variable). A flag wins over its variable.\n"
+    for flag in command.flags {
+      guard let separator = flag.separator else { continue }
+      text += "Several values stand in \(flag.variable) with \(separator.name) between.\n"
+    }
+    return text
   }
 
   /// One flag, its explanation broken into lines beside it.
   private static func entry(_ flag: FlagDescription) -> String {
-    var line = "  " + flag.dashed + (flag.placeholder.map { " \($0)" } ?? "")
+    var line =
+      "  " + flag.spellings.joined(separator: ", ") + (flag.placeholder.map { " \($0)" } ?? "")
     var text = ""
     if line.count + 2 > indent {
       text = line + "\n"

@@ -46,6 +46,9 @@ package struct Invocation: Sendable, Equatable {
     if words.contains("-h") || words.contains("--help") { return .help(HelpText.of(name)) }
     switch name {
     case .serve: return .serve(try FlagReader.read(rest, variables))
+    case .validate: return .validate(try FlagReader.read(rest, variables))
+    case .simulate: return .simulate(try FlagReader.read(rest, variables))
+    case .initialise: return .initialise(try FlagReader.read(rest, variables))
     case .embed: return .embed(try FlagReader.read(rest, variables))
     case .complete: return .complete(try FlagReader.read(rest, variables))
     case .version:

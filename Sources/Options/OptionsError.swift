@@ -11,8 +11,8 @@ package enum OptionsError: Error, Sendable, Equatable {
   case missingValue(flag: String, expectation: String)
   /// A flag or variable has a value that it does not take.
   case badValue(source: String, value: String, expectation: String, nearest: String?)
-  /// The command cannot do without this flag.
-  case missingFlag(String, command: String)
+  /// The command cannot do without this flag or argument.
+  case missing(String, command: String)
   /// The flag makes no sense with the model.
   case surplusFlag(String, with: String)
   /// Two flags, or a flag and arguments, exclude each other.
@@ -36,8 +36,8 @@ package enum OptionsError: Error, Sendable, Equatable {
     case .badValue(let source, let value, let expectation, let nearest):
       "\(source) takes \(expectation), not \(Quotation.quoted(value))"
         + (nearest.map { "; did you mean \($0)?" } ?? "")
-    case .missingFlag(let flag, let command):
-      "\(command) needs \(flag); try `understudy help \(command)`"
+    case .missing(let word, let command):
+      "\(command) needs \(word); try `understudy help \(command)`"
     case .surplusFlag(let flag, let model):
       "\(Quotation.printable(model)) does not support \(flag)"
     case .conflict(let flag, let other): "\(flag) cannot be combined with \(other)"

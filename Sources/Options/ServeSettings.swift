@@ -6,6 +6,14 @@ package struct ServeSettings: Sendable, Equatable {
   package var host = "127.0.0.1"
   /// The port to listen on; 0 picks a free one.
   package var port = 8080
+  /// The files and folders whose rules answer, in order.
+  package var scenarios: [String] = []
+  /// Whether a request that no rule matches is an error.
+  package var isStrict = false
+  /// Whether files that change are read again.
+  package var watchesFiles = true
+  /// What admin requests have to bring; nil where those of this machine are answered and no others.
+  package var adminToken: String?
   /// The seed of all answers.
   package var seed: UInt64 = 0
   /// Event loops; nil for one on each core.
@@ -40,7 +48,7 @@ package struct ServeSettings: Sendable, Equatable {
 }
 
 extension ServeSettings: CommandSettings {
-  static let command = CommandName.serve
+  static let command = CommandName.serve.rawValue
 
   static let flags: [Flag<ServeSettings>] = [
     Flag(
@@ -52,12 +60,29 @@ extension ServeSettings: CommandSettings {
     ),
     Flag(
       "port",
+      letter: "p",
       \.port,
       .number("PORT", 0...65_535),
       "Listen on this port; 0 picks a free one",
       standard: "8080"
     ),
-    Flag("seed", \.seed, .seed, "Seed of all answers: another seed, other answers", standard: "0"),
+    .scenarios(at: \.scenarios),
+    .strict(at: \.isStrict),
+    Flag(
+      "watch",
+      \.watchesFiles,
+      .onOrOff,
+      "Read scenario files again when they change; SIGHUP has them read in any case",
+      standard: "on"
+    ),
+    Flag(
+      "admin-token",
+      \.adminToken,
+      .token,
+      "Answer admin requests that bring this token, from wherever; without it those of this "
+        + "machine"
+    ),
+    .seed(at: \.seed),
     Flag(
       "threads",
       \.threads,
@@ -98,7 +123,7 @@ extension ServeSettings: CommandSettings {
     Flag(
       "ready-file",
       \.readyFile,
-      .text("PATH", "the path of a file"),
+      .file,
       "Write the URL to this file once the server listens"
     ),
     Flag("body-max", \.bodyBytesMax, .bytes(from: 1), "Largest request body", standard: "32MiB"),

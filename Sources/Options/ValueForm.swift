@@ -28,6 +28,22 @@ extension ValueForm where Value == String {
   }
 }
 
+extension ValueForm where Value == String {
+  /// Any text, also none at all.
+  static let anyText = ValueForm(placeholder: "TEXT", expectation: "a text") { $0 }
+
+  /// The path of a file.
+  static let file = text("PATH", "the path of a file")
+
+  /// A word that fits in a header field.
+  static let token = ValueForm(
+    placeholder: "TOKEN",
+    expectation: "a word of visible ASCII characters"
+  ) { text in
+    text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f } && !text.isEmpty ? text : nil
+  }
+}
+
 extension ValueForm where Value == Bool {
   /// A switch: on where it stands alone.
   static let onOff = ValueForm(
@@ -38,6 +54,21 @@ extension ValueForm where Value == Bool {
     switch text {
     case "true", "1": true
     case "false", "0": false
+    default: nil
+    }
+  }
+}
+
+extension ValueForm where Value == Bool {
+  /// `on` or `off`, for what is on where nothing is said.
+  static let onOrOff = ValueForm(
+    placeholder: "on|off",
+    expectation: "on or off",
+    words: ["on", "off"]
+  ) { text in
+    switch text {
+    case "on": true
+    case "off": false
     default: nil
     }
   }

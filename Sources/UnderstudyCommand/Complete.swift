@@ -17,13 +17,19 @@ enum Complete {
       settings: ServiceSettings(engine: engine, version: Build.version),
       ledger: Ledger(shardCount: 1)
     )
+    var sample = SampleRequest()
+    sample.model = settings.model
+    sample.prompt = settings.prompt
+    let body = SampleBody(sample, isStream: settings.isStream).bytes
     var answer = ByteBuffer()
     var status = 0
     var isTaken = true
-    let body = requestBody(settings)
-    InProcess(service).post("/v1/chat/completions", body.bytes) { told, piece in
+    var client = InProcess(service)
+    _ = client.post("/v1/chat/completions", [], body.span) { told, _ in
       status = told
-      if settings.isStream, told == 200 {
+      return true
+    } take: { piece in
+      if settings.isStream, status == 200 {
         isTaken = Console.write(&piece, to: STDOUT_FILENO)
         return isTaken
       }
@@ -39,17 +45,6 @@ enum Complete {
       isTaken = Console.say(text("/choices/0/message/content", in: answer) ?? "")
     }
     return isTaken ? .success : .failure
-  }
-
-  /// The body of the request that a client would send.
-  private static func requestBody(_ settings: CompleteSettings) -> ByteBuffer {
-    var body = ByteBuffer()
-    body.append("{\"model\":")
-    body.appendJSON(string: settings.model)
-    body.append(",\"messages\":[{\"role\":\"user\",\"content\":")
-    body.appendJSON(string: settings.prompt)
-    body.append(settings.isStream ? "}],\"stream\":true}" : "}]}")
-    return body
   }
 
   /// The string at `pointer` in a JSON text; nil where there is none.

@@ -10,9 +10,19 @@ enum Console {
     write(line + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes a line to standard error as it is, for lines that begin with a place in a file.
+  static func note(_ line: String) {
+    write(line + "\n", to: STDERR_FILENO)
+  }
+
   /// Writes a line about a fault, a warning or the totals to standard error.
   static func complain(_ line: String) {
     write("understudy: " + line + "\n", to: STDERR_FILENO)
+  }
+
+  /// What the system says of an error number.
+  static func reason(_ number: Int32) -> String {
+    unsafe String(cString: strerror(number))
   }
 
   /// Writes a text as it is; false where nobody takes it.
@@ -39,15 +49,22 @@ enum Console {
     return true
   }
 
-  /// Appends what standard input has next to `buffer`; false at its end or where it fails.
-  static func read(into buffer: inout ByteBuffer) -> Bool {
-    let bytesMax = 64 * 1024
-    var taken = 0
-    repeat {
-      var chunk = [UInt8](repeating: 0, count: bytesMax)
-      taken = unsafe Glibc.read(STDIN_FILENO, &chunk, bytesMax)
-      if taken > 0 { buffer.append(chunk.span.extracting(0..<taken)) }
-    } while taken < 0 && errno == EINTR
-    return taken > 0
+  /// The bytes of the file at `path`, `-` for standard input; nil where it cannot be read, which is
+  /// said.
+  static func contents(of path: String) -> [UInt8]? {
+    let descriptor =
+      path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    var bytes: [UInt8] = []
+    var taken = descriptor < 0 ? -1 : 1
+    while taken > 0 {
+      var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+      repeat {
+        taken = unsafe Glibc.read(descriptor, &chunk, chunk.count)
+      } while taken < 0 && errno == EINTR
+      if taken > 0 { bytes += chunk[..<taken] }
+    }
+    if taken < 0 { complain("cannot read \(path): \(reason(errno))") }
+    if descriptor > STDIN_FILENO { close(descriptor) }
+    return taken < 0 ? nil : bytes
   }
 }

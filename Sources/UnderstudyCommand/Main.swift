@@ -24,6 +24,9 @@ import Options
   private static func run(_ command: Command) -> ExitCode {
     switch command {
     case .serve(let settings): Serve.run(settings)
+    case .initialise(let settings): Init.run(settings)
+    case .validate(let settings): Validate.run(settings)
+    case .simulate(let settings): Simulate.run(settings)
     case .embed(let settings): Embed.run(settings)
     case .complete(let settings): Complete.run(settings)
     case .version: Version.run()

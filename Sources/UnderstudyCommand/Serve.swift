@@ -6,30 +6,40 @@ import Gzip
 import HTTP
 import Ledger
 import Options
+import Scenarios
 import Service
 import Transport
 
 /// `understudy serve`: answers requests until SIGINT or SIGTERM.
 struct Serve {
+  /// Time between two looks at the scenario files.
+  private static let lookMilliseconds = 100
+
   private let settings: ServeSettings
-  private let signals = StopSignals()
+  private let signals = Signals()
+  private let watched: WatchedScenario
   private let ledger: Ledger
   private let gauge = ConnectionGauge()
   private let threads: Int
   private let readyFile: ReadyFile?
 
-  private init(_ settings: ServeSettings) {
+  private init(_ settings: ServeSettings, _ watched: WatchedScenario) {
     self.settings = settings
+    self.watched = watched
     threads = settings.threads ?? Cores.usable
     ledger = Ledger(shardCount: threads)
     readyFile = settings.readyFile.map { ReadyFile(path: $0) }
     let gauge = gauge
     ledger.countConnections { gauge.count }
+    guard !settings.scenarios.isEmpty else { return }
+    ledger.describeScenario { ScenarioFigures(watched) }
   }
 
   /// Serves until a signal, and tells the totals.
   static func run(_ settings: ServeSettings) -> ExitCode {
-    let serve = Serve(settings)
+    let watched = WatchedScenario(paths: settings.scenarios, isStrict: settings.isStrict)
+    let serve = Serve(settings, watched)
+    if let code = ScenarioReport.complain(of: watched.reload()) { return code }
     raiseFileLimit()
     do throws(TransportError) {
       return try serve.run()
@@ -53,7 +63,13 @@ struct Serve {
 
   private func run() throws(TransportError) -> ExitCode {
     let log = makeLog()
-    let service = Service(settings: serviceSettings, ledger: ledger, log: log)
+    let service = Service(
+      settings: serviceSettings,
+      live: watched.live,
+      watched: settings.scenarios.isEmpty ? nil : watched,
+      ledger: ledger,
+      log: log
+    )
     let server = try Server(
       responder: service,
       host: settings.host,
@@ -76,13 +92,29 @@ struct Serve {
       return .failure
     }
     Console.say("listening on \(server.url)")
-    signals.wait()
+    waitForEnd()
     readyFile?.remove()
     server.stop()
     _ = server.join()
     log?.stop()
     Console.complain(ledger.report().summary)
     return .success
+  }
+
+  /// Waits for a signal to stop, and keeps the scenario in step with its files until then.
+  ///
+  /// This thread answers no request, so none waits while files are read.
+  private func waitForEnd() {
+    let watches = settings.watchesFiles && !settings.scenarios.isEmpty
+    while true {
+      switch signals.next(within: watches ? Self.lookMilliseconds : nil) {
+      case .stop: return signals.release()
+      case .reload where settings.scenarios.isEmpty: break
+      case .reload: ScenarioReport.tell(watched.reload(), watched)
+      case nil:
+        if watches, let loaded = watched.reloadIfChanged() { ScenarioReport.tell(loaded, watched) }
+      }
+    }
   }
 
   /// The log that was asked for, on standard error.

@@ -84,7 +84,7 @@ def test_example(readers_server, tmp_path, kind, code, output):
 
 def test_every_output_follows_a_command():
     kinds = [match[1] for match in FENCE.finditer(README)]
-    assert set(kinds) <= {"sh", "python", "swift", "json", "text"}
+    assert set(kinds) <= {"sh", "python", "swift", "yaml", "json", "text"}
     assert all(
         before in ("sh", "python")
         for before, kind in zip(kinds, kinds[1:])
@@ -101,13 +101,12 @@ def test_swift_is_what_a_stranger_runs():
 
 def test_the_flags_are_those_of_the_program():
     told = shell("understudy help serve", ROOT).stdout
-    told = " ".join(told.partition("Flags:\n")[2].partition("\n\n")[0].split())
-    entries = [entry for entry in re.split(r"(?=--[a-z-]+ )", told) if entry]
+    told = told.partition("Flags:\n")[2].partition("\n\n")[0]
     program = []
-    for entry in entries:
-        flag, placeholder = entry.split()[:2]
-        default = re.search(r"\(default (.*?)\)", entry)
-        program.append((f"{flag} {placeholder}", default[1] if default else ""))
+    for entry in re.split(r"^  (?=-)", told, flags=re.M)[1:]:
+        flag = re.match(r"(?:-\w, )?(--[a-z-]+(?: \S+)?)(?:  |\n)", entry)[1]
+        default = re.search(r"\(default (.*?)\)", " ".join(entry.split()))
+        program.append((flag, default[1] if default else ""))
     table = README.partition("| Flag | Default |")[2].partition("\n\n")[0].replace(r"\|", "¦")
     rows = re.findall(r"^\| `(--[^`]+)` \| (.*?) ?\|", table, re.M)
     assert [(flag.replace("¦", "|"), default.strip("`")) for flag, default in rows] == program

@@ -21,8 +21,11 @@ private func help(_ line: [String]) throws -> String? {
 
         Commands:
           serve       Answer requests over HTTP until stopped
+          init        Write a scenario file to begin with
+          validate    Check scenario files
+          simulate    Print a scenario's answer to a request, without a server
           embed       Print the vectors of texts, without a server
-          complete    Print the answer to a prompt, without a server
+          complete    Print the text that answers a prompt, without a server
           version     Print the version
           help        Explain a command and its flags
 
@@ -40,13 +43,23 @@ private func help(_ line: [String]) throws -> String? {
 
         Usage: understudy serve [FLAG…]
 
-        SIGINT and SIGTERM end it once the requests in flight are answered.
+        SIGINT and SIGTERM end it once the requests in flight are answered. SIGHUP has
+        it read its scenario files again; broken ones leave the old rules in place.
 
         Flags:
           --host ADDRESS            Listen on this address; beyond loopback everyone who
                                     reaches it is answered (default 127.0.0.1)
-          --port PORT               Listen on this port; 0 picks a free one (default
+          -p, --port PORT           Listen on this port; 0 picks a free one (default
                                     8080)
+          -s, --scenario PATH       Answer by the rules of this file, or of all files in
+                                    this folder; may be repeated, and the first rule
+                                    that matches answers
+          --strict                  Answer what no rule matches with an error that names
+                                    the nearest rules
+          --watch on|off            Read scenario files again when they change; SIGHUP
+                                    has them read in any case (default on)
+          --admin-token TOKEN       Answer admin requests that bring this token, from
+                                    wherever; without it those of this machine
           --seed N                  Seed of all answers: another seed, other answers
                                     (default 0)
           --threads N               Number of event loops (default one for each core)
@@ -72,8 +85,9 @@ private func help(_ line: [String]) throws -> String? {
                                     75)
           --max-connections N       Most connections at once (default 10000)
 
-        Each flag is also read from the environment: --gzip-min is
-        UNDERSTUDY_GZIP_MIN. A flag wins over its variable.
+        Each flag is also read from the environment: --admin-token is
+        UNDERSTUDY_ADMIN_TOKEN. A flag wins over its variable.
+        Several values stand in UNDERSTUDY_SCENARIO with colons between.
 
         """
     )

@@ -137,7 +137,10 @@ private func serve(
       "unknown flag --max-conections for serve; did you mean --max-connections?"
     ),
     (["serve", "--wombat"], "unknown flag --wombat for serve; try `understudy help serve`"),
-    (["serve", "-p", "1"], "unknown flag -p for serve; try `understudy help serve`"),
+    (["serve", "-x", "1"], "unknown flag -x for serve; try `understudy help serve`"),
+    (["serve", "-seed=1"], "unknown flag -seed for serve; did you mean --seed?"),
+    (["serve", "-p", "-s"], "-p needs a value: a whole number from 0 to 65535"),
+    (["serve", "-p=x"], "-p takes a whole number from 0 to 65535, not \"x\""),
     (["serve", "--port"], "--port needs a value: a whole number from 0 to 65535"),
     (["serve", "--port", "--seed", "1"], "--port needs a value: a whole number from 0 to 65535"),
     (["serve", "--port", "65536"], "--port takes a whole number from 0 to 65535, not \"65536\""),

@@ -19,7 +19,7 @@ enum EmbedFailure: Error, Sendable {
   var message: String? {
     switch self {
     case .file(let path, let call, let number):
-      "cannot \(call) \(path): \(unsafe String(cString: strerror(number)))"
+      "cannot \(call) \(path): \(Console.reason(number))"
     case .line(let source, let number, let reason): "\(source):\(number): \(reason)"
     case .outputGone: nil
     }

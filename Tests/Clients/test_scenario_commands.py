@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""`init`, `validate` and `simulate` as a shell meets them."""
+
+import json
+
+import pytest
+
+from conftest import start_server
+from scenarios import rule, run
+from wire import chat, exchange
+
+TEMPLATES = ["basic", "agent", "rag", "faults", "limits"]
+BROKEN = """\
+version: 1
+rules:
+  - name: a
+    when: {modle: "gpt-*"}
+    respond: a
+  - name: b
+    when: {user: {matches: "("}}
+    respond: {text: "{{ wodel }}"}
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "scenario.yaml"
+    path.write_text(rule("yes", user="hello"))
+    return path
+
+
+# init
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_init_writes_a_scenario_that_is_valid(tmp_path, template):
+    ended = run("init", "--template", template, cwd=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "understudy.yaml" in ended.stdout
+    text = (tmp_path / "understudy.yaml").read_text()
+    assert text.startswith("#") and text.endswith("\n") and "\t" not in text
+    ended = run("validate", tmp_path / "understudy.yaml")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert run("init", "--template", template, "-o", "-").stdout == text
+
+
+def test_init_overwrites_nothing_unless_forced(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("mine")
+    ended = run("init", "-o", path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert str(path) in ended.stderr and "--force" in ended.stderr
+    assert path.read_text() == "mine"
+    assert run("init", "-o", path, "--force").returncode == 0
+    assert path.read_text() == run("init", "-o", "-").stdout
+
+
+def test_init_tells_a_wrong_template_from_the_right_ones(tmp_path):
+    ended = run("init", "--template", "fautls", cwd=tmp_path)
+    assert ended.returncode == 2 and "faults" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_says_why_it_cannot_write(tmp_path):
+    ended = run("init", "-o", tmp_path / "none" / "a.yaml")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "No such file or directory" in ended.stderr
+
+
+# validate
+
+
+def test_validate_finds_everything_at_once(tmp_path, file):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(BROKEN)
+    ended = run("validate", file, broken)
+    assert ended.returncode == 1
+    assert ended.stdout == f"{file}: valid, 1 rule\n"
+    lines = ended.stderr.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [
+        f"{broken}:4:12", f"{broken}:7:30", f"{broken}:8:25",
+    ]
+    assert '"model"' in lines[0] and "model" in lines[2]
+    assert all(": error: " in line for line in lines)
+
+
+def test_validate_warns_of_a_rule_that_never_answers(tmp_path):
+    file = tmp_path / "scenario.yaml"
+    file.write_text("version: 1\nrules:\n  - respond: a\n  - when: {user: b}\n    respond: b\n")
+    ended = run("validate", file)
+    assert ended.returncode == 0
+    assert ended.stderr.startswith(f"{file}:4:5: warning: ")
+    assert "valid" in ended.stdout
+
+
+def test_a_missing_file_is_a_wrong_command_line(tmp_path):
+    ended = run("validate", tmp_path / "none.yaml")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "none.yaml" in ended.stderr
+    assert run("validate").returncode == 2
+
+
+# simulate
+
+
+def simulate(file, *words, **more):
+    return run("simulate", "-s", file, "--model", "gpt-4o", *words, **more)
+
+
+def test_simulate_prints_the_body_that_the_server_sends(file):
+    body = chat("hello there", model="gpt-4o")
+    with start_server("-s", file) as server:
+        whole = exchange(server, "/v1/chat/completions", body).body.decode()
+        stream = exchange(server, "/v1/chat/completions", {**body, "stream": True}).body.decode()
+    ended = simulate(file, "--prompt", "hello there")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, whole + "\n", "")
+    ended = simulate(file, "--prompt", "hello there", "--stream")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, stream, "")
+
+
+def test_simulate_speaks_both_dialects(file):
+    ended = simulate(file, "--prompt", "hello", "--dialect", "anthropic")
+    assert json.loads(ended.stdout)["content"] == [{"type": "text", "text": "yes"}]
+    ended = simulate(file, "--prompt", "hello", "--dialect", "anthropic", "--stream")
+    assert ended.stdout.startswith("event: message_start\n")
+    assert ended.stdout.endswith('data: {"type":"message_stop"}\n\n')
+
+
+@pytest.mark.parametrize("endpoint,dialect,member", [
+    ("completions", "openai", "choices"),
+    ("embeddings", "openai", "data"),
+    ("count_tokens", "anthropic", "input_tokens"),
+])
+def test_simulate_asks_every_endpoint(file, endpoint, dialect, member):
+    words = ["--prompt", "hello", "--endpoint", endpoint, "--dialect", dialect]
+    ended = simulate(file, *words)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert member in json.loads(ended.stdout)
+
+
+def test_simulate_sends_what_it_is_told(tmp_path):
+    file = tmp_path / "scenario.yaml"
+    when = {
+        "system": "brief", "tool": "get_*", "header": {"x-test": "flaky"}, "key": "sk-1",
+        "namespace": "suite",
+    }
+    file.write_text(rule("all of it", **when))
+    words = [
+        "--prompt", "hello", "--system", "be brief", "--tool", "get_time", "--header",
+        "X-Test: flaky", "--key", "sk-1", "--namespace", "suite",
+    ]
+    for dialect in ("openai", "anthropic"):
+        ended = simulate(file, *words, "--dialect", dialect)
+        assert "all of it" in ended.stdout, ended.stderr
+    for missing in range(0, len(words), 2):
+        if words[missing] != "--prompt":
+            ended = simulate(file, *words[:missing], *words[missing + 2:])
+            assert "all of it" not in ended.stdout
+
+
+def test_simulate_takes_a_body_from_a_file_or_standard_input(tmp_path, file):
+    body = json.dumps(chat("hello"))
+    (tmp_path / "body.json").write_text(body)
+    told = run("simulate", "-s", file, "--body", tmp_path / "body.json")
+    assert json.loads(told.stdout)["choices"][0]["message"]["content"] == "yes"
+    assert run("simulate", "-s", file, "--body", "-", stdin=body).stdout == told.stdout
+    assert run("simulate", "-s", file, "--body", tmp_path / "none").returncode == 2
+
+
+def test_simulate_shows_the_head_where_that_is_asked_for(tmp_path):
+    file = tmp_path / "scenario.yaml"
+    respond = {"text": "a", "status": 201, "headers": {"x-mine": "{{ user }}"}}
+    file.write_text(json.dumps({"version": 1, "rules": [{"respond": respond}]}))
+    ended = simulate(file, "--prompt", "hello", "--head")
+    head, _, body = ended.stdout.partition("\n\n")
+    assert head.startswith("HTTP/1.1 201 ") and "\nx-mine: hello" in head
+    assert json.loads(body)
+
+
+@pytest.mark.parametrize("does,said", [
+    ({"error": "overloaded"}, ""),
+    ({"fault": "hang"}, "until the client leaves"),
+    ({"fault": "reset"}, "reset"),
+    ({"fault": "close_before_head"}, "closed"),
+])
+def test_simulate_ends_badly_for_an_error_answer_or_none(tmp_path, does, said):
+    file = tmp_path / "scenario.yaml"
+    file.write_text(json.dumps({"version": 1, "rules": [does]}))
+    ended = simulate(file, "--prompt", "hello")
+    assert ended.returncode == 1
+    assert said in ended.stderr
+    if "error" in does:
+        assert json.loads(ended.stdout)["error"]["message"]
+    else:
+        assert ended.stdout == ""
+
+
+def test_simulate_ends_badly_for_a_stream_that_breaks(tmp_path):
+    file = tmp_path / "scenario.yaml"
+    fault = {"respond": "one two three four", "fault": {"cut_after_chunk": 2, "with": "reset"}}
+    file.write_text(json.dumps({"version": 1, "rules": [fault]}))
+    ended = simulate(file, "--prompt", "hello", "--stream")
+    assert ended.returncode == 1 and "reset" in ended.stderr
+    assert ended.stdout.count("data: ") == 2
+
+
+def test_simulate_is_strict_where_that_is_asked_for(file):
+    assert simulate(file, "--prompt", "helo").returncode == 0
+    ended = simulate(file, "--prompt", "helo", "--strict")
+    assert ended.returncode == 1
+    assert "hello" in json.loads(ended.stdout)["error"]["message"]
+
+
+def test_a_scenario_that_cannot_be_read_is_told_apart_from_a_missing_one(tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(BROKEN)
+    words = ["--model", "gpt-4o", "--prompt", "hello"]
+    ended = run("simulate", "-s", broken, *words)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert f"{broken}:4:12: error: " in ended.stderr
+    ended = run("simulate", "-s", tmp_path / "none.yaml", *words)
+    assert (ended.returncode, ended.stdout) == (2, "")
