@@ -119,7 +119,7 @@ let package = Package(
     tests(of: "Inference", ["Bytes"]),
     tests(of: "Embeddings", ["Seeds", "Bytes"]),
     tests(of: "Completions", ["Inference", "JSON", "Bytes"]),
-    tests(of: "Engine", ["Inference", "Patterns", "Seeds", "JSON", "Bytes"]),
+    tests(of: "Engine", ["Embeddings", "Inference", "Patterns", "Seeds", "JSON", "Bytes"]),
     tests(
       of: "Dialects",
       ["Inference", "Embeddings", "JSON", "HTTP", "Bytes"],

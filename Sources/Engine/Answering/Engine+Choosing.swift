@@ -22,7 +22,7 @@ extension Engine {
       context: context.match
     ) {
       let rule = compiled.answers.rules[found]
-      if let step = try take(rule, &context, request, reply) {
+      if let step = try take(rule, &context, request, body, reply) {
         reply.rule = found
         reply.profile = rule.profile
         nameConversation(context, into: &reply)
@@ -43,6 +43,7 @@ extension Engine {
     _ rule: ScriptedRule,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
     _ reply: borrowing InferenceReply
   ) throws(Failure) -> ScriptedStep? {
     if request.operation == .tokenCount, !rule.answersTokenCounts { return nil }
@@ -54,7 +55,7 @@ extension Engine {
     if rule.profile == .native, !rule.isError { try checkLengths(of: request, reply) }
     var position = 0
     if let sequence = rule.sequence {
-      guard let next = advance(rule, sequence, &context, request) else { return nil }
+      guard let next = advance(rule, sequence, &context, request, body) else { return nil }
       position = next
     }
     if rule.countsUses {
@@ -71,12 +72,12 @@ extension Engine {
     _ rule: ScriptedRule,
     _ sequence: SequenceShape,
     _ context: inout AnswerContext,
-    _ request: borrowing InferenceRequest
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode
   ) -> Int? {
     let namespace = namespace(&context, request)
-    guard rule.scope == .conversation, let conversation = context.conversation else {
-      return namespace.advance(rule.key, sequence)
-    }
+    guard rule.scope == .conversation else { return namespace.advance(rule.key, sequence) }
+    let conversation = conversation(&context, request, body)
     let bounds = context.compiled.answers.conversationBounds
     return namespace.advance(rule.key, sequence, in: conversation, now: now(&context), bounds)
   }

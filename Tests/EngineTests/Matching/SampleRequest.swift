@@ -47,6 +47,7 @@ struct SampleRequest: Sendable {
   var isStream = false
   var key: String?
   var namespace = ""
+  var conversation: String?
   var headers: [String?] = []
   var forcedRule: String?
   var body = "{}"
@@ -105,7 +106,8 @@ struct SampleRequest: Sendable {
     return try work(request, tape.root(in: bytes.span), context)
   }
 
-  private func fill(_ request: inout InferenceRequest) {
+  /// Makes `request`, which is empty, this one.
+  func fill(_ request: inout InferenceRequest) {
     request.api = api
     request.operation = operation
     request.isStream = isStream
@@ -113,6 +115,7 @@ struct SampleRequest: Sendable {
     request.model = append(model, &request)
     request.namespace = append(namespace, &request)
     request.key = key.map { append($0, &request) }
+    request.conversation = conversation.map { append($0, &request) }
     request.forcedRule = forcedRule.map { append($0, &request) }
     for header in headers { request.headers.append(header.map { append($0, &request) }) }
     for message in messages {

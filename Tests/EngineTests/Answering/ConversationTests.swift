@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+import Bytes
+import Engine
+import Inference
+import Testing
+
+private func chat(_ messages: SampleRequest.Message..., body: String = "{}") -> SampleRequest {
+  var request = SampleRequest.chat()
+  request.messages = messages
+  request.body = body
+  return request
+}
+
+/// What `request` belongs to, by a rule that tells it.
+private let telling = Rule.responds { $0.text = Template(pieces: [.conversation]) }
+
+private func naming(_ name: String) -> (inout InferenceRequest) -> Void {
+  { request in
+    request.conversation = TextRange(start: request.arena.count, count: name.utf8.count)
+    request.arena.append(utf8: name)
+  }
+}
+
+@Suite struct `A conversation` {
+  @Test func `is the one that opens the same, with the same end user`() throws {
+    let asking = Asking([telling])
+    let first = try asking.text(chat(.system("s"), .user("a")))
+    #expect(first.hasPrefix("conv-"))
+    #expect(first.utf8.count == 21)
+    let later = chat(.system("s"), .user("a"), .assistant("b"), .user("c"), body: #"{"x":1}"#)
+    #expect(try asking.text(later) == first)
+    #expect(try asking.text(chat(.system("s"), .user("b"))) != first)
+    #expect(try asking.text(chat(.system("t"), .user("a"))) != first)
+    #expect(try asking.text(chat(.user("s"), .user("a"))) != first)
+    let other = try asking.text(chat(.system("s"), .user("a"))) { request in
+      request.user = TextRange(start: request.arena.count, count: 2)
+      request.arena.append(utf8: "me")
+    }
+    #expect(other != first)
+  }
+
+  @Test func `is named by the header, else by the metadata`() throws {
+    let asking = Asking([telling])
+    let body = #"{"metadata":{"conversation_id":"meta"}}"#
+    #expect(try asking.text(chat(.user("a"), body: body)) == "meta")
+    #expect(try asking.text(chat(.user("a"), body: body), naming("head")) == "head")
+    let empty = #"{"metadata":{"conversation_id":""}}"#
+    #expect(try asking.text(chat(.user("a"), body: empty)).hasPrefix("conv-"))
+  }
+
+  @Test func `goes on from the answer that a request names`() throws {
+    let rule = Rule.responds { response in
+      response.text = Template(pieces: [.conversation])
+      response.id = Template("resp_1")
+    }
+    let asking = Asking([rule]) { $0.needsConversations = true }
+    let first = try asking.text(chat(.user("a")))
+    let body = #"{"previous_response_id":"resp_1"}"#
+    #expect(try asking.text(chat(.user("and b?"), body: body)) == first)
+    #expect(try asking.text(chat(.user("and b?"))) != first)
+    let unknown = #"{"previous_response_id":"resp_9"}"#
+    #expect(try asking.text(chat(.user("and b?"), body: unknown)) != first)
+  }
+
+  @Test func `has turns that follow from its messages, or count where it is named`() throws {
+    let rule = Rule.responds { $0.text = Template(pieces: [.turn]) }
+    let asking = Asking([rule]) { $0.needsConversations = true }
+    let second = chat(.user("a"), .assistant("b"), .user("c"))
+    #expect(try (1...2).map { _ in try asking.text(second) } == ["2", "2"])
+    #expect(try (1...3).map { _ in try asking.text(second, naming("n")) } == ["1", "2", "3"])
+    let seen = asking.live.state.conversations(
+      namespace: [],
+      by: asking.live.current.scenario,
+      now: 1_000_000_000
+    )
+    #expect(seen.map(\.requestCount) == [2, 3])
+    #expect(seen.map(\.turn) == [2, 3])
+    #expect(seen[1].key == ConversationKey(.native, id: Array("n".utf8)))
+  }
+
+  @Test func `is forgotten when it was idle for too long`() throws {
+    let clock = ManualClock()
+    let rule = Rule.sequence(["a", "b"], by: .conversation, then: .repeatLast)
+    let asking = Asking([rule], clock: clock) { $0.conversationIdleSeconds = 60 }
+    #expect(try asking.text() == "a")
+    clock.advance(seconds: 60)
+    #expect(try asking.text() == "b")
+    clock.advance(seconds: 60.5)
+    #expect(try asking.text() == "a")
+  }
+
+  @Test func `makes room for another when there are too many`() throws {
+    let rule = Rule.sequence(["a", "b"], by: .conversation, then: .repeatLast)
+    let asking = Asking([rule]) { $0.conversationsMax = 2 }
+    let users = ["x", "y", "x", "z", "x", "y"]
+    let texts = try users.map { try asking.text(chat(.user($0))) }
+    #expect(texts == ["a", "a", "b", "a", "b", "a"])
+  }
+}

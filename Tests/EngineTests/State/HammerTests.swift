@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+import Engine
+import Glibc
+import Inference
+import Synchronization
+import Testing
+
+/// Runs `work` on several threads at once, each with its number, and returns when all are done.
+private func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) throws {
+  /// What a thread does, and whether it failed.
+  final class Task: Sendable {
+    let number: Int
+    let work: @Sendable (Int) throws -> Void
+    let hasFailed = Atomic<Bool>(false)
+
+    init(_ number: Int, _ work: @escaping @Sendable (Int) throws -> Void) {
+      self.number = number
+      self.work = work
+    }
+  }
+  let tasks = (0..<count).map { Task($0, work) }
+  var threads: [pthread_t] = []
+  for task in tasks {
+    var thread = pthread_t()
+    let argument = unsafe Unmanaged.passRetained(task).toOpaque()
+    let status = unsafe pthread_create(
+      &thread,
+      nil,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        let task = unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue()
+        do {
+          try task.work(task.number)
+        } catch {
+          task.hasFailed.store(true, ordering: .relaxed)
+        }
+        return nil
+      },
+      argument
+    )
+    #expect(status == 0)
+    threads.append(thread)
+  }
+  for thread in threads { pthread_join(thread, nil) }
+  let failed = tasks.filter { $0.hasFailed.load(ordering: .relaxed) }
+  #expect(failed.isEmpty)
+}
+
+/// How often each text was answered.
+private final class Tally: Sendable {
+  private let counts = Mutex<[String: Int]>([:])
+
+  func add(_ texts: [String]) {
+    counts.withLock { counts in
+      for text in texts { counts[text, default: 0] += 1 }
+    }
+  }
+
+  var all: [String: Int] { counts.withLock { $0 } }
+}
+
+private let threadCount = 4
+private let requestCount = 400
+
+@Suite struct `With several threads` {
+  private func hammer(
+    _ rules: [Rule],
+    _ request: @escaping @Sendable (Int, Int) -> SampleRequest,
+    _ change: (inout Scenario) -> Void = { _ in },
+    besides: @escaping @Sendable (LiveScenario, Int) throws -> Void = { _, _ in }
+  ) throws -> [String: Int] {
+    var scenario = Scenario()
+    scenario.rules = rules
+    change(&scenario)
+    let live = LiveScenario(scenario)
+    let tally = Tally()
+    try onThreads(threadCount) { thread in
+      let asking = Asking(live)
+      var texts: [String] = []
+      for number in 0..<requestCount {
+        texts.append(try asking.text(request(thread, number)))
+        try besides(live, number)
+      }
+      tally.add(texts)
+    }
+    return tally.all
+  }
+
+  @Test func `no use of a rule is lost and none is counted twice`() throws {
+    let rules = (1...3).map { number in
+      Rule.says("r\(number)", name: "r\(number)") { $0.times = 100 * number }
+    }
+    let counts = try hammer(rules + [.says("rest")], { _, _ in .chat(.user("x")) })
+    let rest = threadCount * requestCount - 600
+    #expect(counts == ["r1": 100, "r2": 200, "r3": 300, "rest": rest])
+  }
+
+  @Test func `every number of a counter and of a count is told once`() throws {
+    let rule = Rule.responds { response in
+      response.text = Template(pieces: [.counter("n")])
+      response.headers = [HeaderTemplate(name: "x-count", value: Template(pieces: [.count]))]
+    }
+    let counts = try hammer([rule], { _, _ in .chat(.user("x")) })
+    #expect(counts.count == threadCount * requestCount)
+    #expect(counts["1"] == 1)
+    #expect(counts["\(threadCount * requestCount)"] == 1)
+  }
+
+  @Test func `every turn of a conversation is told once`() throws {
+    let rule = Rule.responds { response in
+      response.text = Template(
+        pieces: [.conversation, .literal(Array(" ".utf8)), .turn]
+      )
+    }
+    let counts = try hammer(
+      [rule],
+      { _, number in .chat(.user("x")) { $0.conversation = "c\(number % 3)" } },
+      { $0.needsConversations = true }
+    )
+    #expect(counts.count == threadCount * requestCount)
+    #expect(counts["c0 1"] == 1)
+  }
+
+  @Test func `every step of a sequence is taken once`() throws {
+    let steps = (0..<requestCount).map { "s\($0)" }
+    for scope in SequenceScope.allCases {
+      let counts = try hammer(
+        [.sequence(steps, by: scope, then: .fallThrough), .says("over")],
+        { _, _ in .chat(.user("x")) }
+      )
+      #expect(counts["over"] == (threadCount - 1) * requestCount)
+      #expect(counts.count == requestCount + 1)
+    }
+  }
+
+  @Test func `namespaces stay apart`() throws {
+    let rule = Rule.says("once") { $0.times = 1 }
+    let counts = try hammer(
+      [rule, .says("rest")],
+      { thread, number in .chat(.user("x")) { $0.namespace = "n\((thread + number) % 7)" } }
+    )
+    #expect(counts["once"] == 7)
+  }
+
+  @Test func `a limit lets just as many through as it says`() throws {
+    let counts = try hammer([.says("ok")], { _, _ in .chat(.user("x")) }) { scenario in
+      var limit = RateLimit()
+      limit.requestsPerMinute = 333
+      scenario.rateLimits = [limit]
+    }
+    #expect(counts["ok"] == 333)
+  }
+
+  @Test func `uses are right while rules come, go and are reloaded`() throws {
+    let rule = Rule.says("once") { $0.times = 50 }
+    let counts = try hammer(
+      [rule, .says("rest")],
+      { _, _ in .chat(.user("x")) },
+      besides: { live, number in
+        guard number % 20 == 0 else { return }
+        var scenario = Scenario()
+        scenario.rules = [rule, .says("rest")]
+        live.publish(scenario)
+        _ = try live.add([.says("never", name: "added", when: .stream(true))])
+        _ = live.remove(named: "added")
+      }
+    )
+    #expect(counts == ["once": 50, "rest": threadCount * requestCount - 50])
+  }
+
+  @Test func `an attempt is drawn for once`() throws {
+    let rule = Rule.says("struck") { $0.probability = UInt32(1) << 31 }
+    let alone = Asking([rule, .says("missed")])
+    var expected: [String: Int] = [:]
+    for _ in 0..<(threadCount * requestCount) { expected[try alone.text(), default: 0] += 1 }
+    let counts = try hammer([rule, .says("missed")], { _, _ in .chat(.user("Hello")) })
+    #expect(counts == expected)
+  }
+}
