@@ -31,6 +31,13 @@ package protocol Dialect {
     into request: inout InferenceRequest
   ) throws(Failure)
 
+  /// Appends the id that the answer to a chat has, without quotes.
+  static func appendAnswerID(
+    of reply: borrowing InferenceReply,
+    as identity: ReplyIdentity,
+    to output: inout ByteBuffer
+  )
+
   /// Appends what `event` is in this dialect, in the given form.
   ///
   /// In the form `.whole` the appended bytes of all events, from `.start` to `.end`, joined make

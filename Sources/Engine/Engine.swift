@@ -95,6 +95,7 @@ package struct Engine: Sendable {
     into reply: inout InferenceReply
   ) throws(Failure) {
     measure(request, into: &reply)
+    workspace.followed = nil
     let compiled = workspace.view.compiled
     guard !compiled.answers.isPlain || request.forcedRule != nil else {
       return try generate(request, workspace: &workspace, into: &reply)
@@ -102,7 +103,7 @@ package struct Engine: Sendable {
     let match = MatchContext(of: request)
     var context = AnswerContext(compiled, key: key(of: request), match: match)
     let limits = try admit(&context, request, body, &workspace, into: &reply)
-    enterConversations(&context, request, body)
+    enterConversations(&context, request, body, &workspace)
     try answerByRules(&context, request, body, &workspace, into: &reply)
     charge(limits, &context, request, into: &reply)
   }

@@ -14,6 +14,8 @@ package struct EngineWorkspace: ~Copyable {
   /// Finds the rules that apply.
   var matcher = RuleMatcher()
 
+  /// The conversation that the request at hand was noted in, and its namespace.
+  var followed: (conversation: [UInt8], namespace: NamespaceState)?
   /// The scenario that the requests at hand are answered by.
   var view: ScenarioView
 

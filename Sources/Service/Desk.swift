@@ -80,6 +80,11 @@ struct Desk: ~Copyable {
       into: &reply
     )
     let identity = nextIdentity()
+    if engine.followsConversation(workspace) {
+      body.removeAll(keepingAtMost: 1 << 20)
+      D.appendAnswerID(of: reply, as: identity, to: &body)
+      engine.link(answer: body.bytes, workspace)
+    }
     var record = ExchangeRecord(api: D.api, operation: operation, status: 200)
     record.usage = reply.usage
     record.account = shard.account(

@@ -77,4 +77,14 @@ package enum Anthropic: Dialect {
   ) -> Bool {
     preconditionFailure("no route of this API embeds")
   }
+
+  /// Appends the id of a message, without quotes.
+  package static func appendAnswerID(
+    of reply: borrowing InferenceReply,
+    as identity: ReplyIdentity,
+    to output: inout ByteBuffer
+  ) {
+    if let id = reply.id { return output.append(reply.text(id)) }
+    output.appendMessageID(identity)
+  }
 }

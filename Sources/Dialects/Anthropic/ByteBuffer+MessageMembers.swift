@@ -22,8 +22,8 @@ extension ByteBuffer {
     if let id = reply.id {
       appendJSON(string: reply.text(id))
     } else {
-      append("\"msg_01")
-      appendAlphanumerics(Self.identifierCount, key: identity.key(for: .completion))
+      append("\"")
+      appendMessageID(identity)
       append("\"")
     }
     append(",\"type\":\"message\",\"role\":\"assistant\",\"model\":")
@@ -33,6 +33,12 @@ extension ByteBuffer {
       appendJSON(string: request.text(request.model))
     }
     append(",\"content\":[")
+  }
+
+  /// Appends the id that is drawn for a message, without quotes.
+  mutating func appendMessageID(_ identity: ReplyIdentity) {
+    append("msg_01")
+    appendAlphanumerics(Self.identifierCount, key: identity.key(for: .completion))
   }
 
   /// Appends a call as a block, up to its input.

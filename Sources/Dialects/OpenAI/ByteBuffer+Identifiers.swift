@@ -19,9 +19,14 @@ extension ByteBuffer {
   ) {
     if let id = reply.id { return appendJSON(string: reply.text(id)) }
     append("\"")
+    appendDrawnCompletionID(prefix, identity)
+    append("\"")
+  }
+
+  /// Appends the id that is drawn for a completion, without quotes.
+  mutating func appendDrawnCompletionID(_ prefix: StaticString, _ identity: ReplyIdentity) {
     append(prefix)
     appendAlphanumerics(Self.completionCount, key: identity.key(for: .completion))
-    append("\"")
   }
 
   /// Appends the model that the answer names as a JSON string: the reply's own, or the request's.

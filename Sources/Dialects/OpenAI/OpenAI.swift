@@ -64,4 +64,14 @@ package enum OpenAI: Dialect {
       preconditionFailure("no route of this API counts tokens")
     }
   }
+
+  /// Appends the id of a chat completion, without quotes.
+  package static func appendAnswerID(
+    of reply: borrowing InferenceReply,
+    as identity: ReplyIdentity,
+    to output: inout ByteBuffer
+  ) {
+    if let id = reply.id { return output.append(reply.text(id)) }
+    output.appendDrawnCompletionID("chatcmpl-", identity)
+  }
 }

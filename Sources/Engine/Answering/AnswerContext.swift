@@ -28,6 +28,8 @@ struct AnswerContext {
   var attempt: Int?
   /// How often the rule that applies has answered, this time included, where it is counted.
   var count = 0
+  /// The first rule that applies but leaves the request to others.
+  var passedOver: Int?
   /// What templates draw from.
   var draws: Draws
 

@@ -29,6 +29,7 @@ extension Engine {
         context.begin(rule)
         return try follow(step, of: rule, &context, request, body, &workspace, into: &reply)
       }
+      if context.passedOver == nil { context.passedOver = found }
       index = found + 1
     }
     try fallBack(&context, request, body, &workspace, into: &reply)

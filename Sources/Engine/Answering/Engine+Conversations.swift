@@ -12,16 +12,23 @@ extension Engine {
   func enterConversations(
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
-    _ body: JSONNode
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace
   ) {
     let answers = context.compiled.answers
     guard request.operation == .chat else { return }
     if answers.followsConversations {
       let key = conversation(&context, request, body)
       let turn = request.conversation == nil ? context.match.turn : nil
-      let visit = namespace(&context, request)
-        .enter(key, turn: turn, now: now(&context), answers.conversationBounds)
+      let namespace = namespace(&context, request)
+      let visit = namespace.enter(
+        key,
+        turn: turn,
+        now: now(&context),
+        answers.conversationBounds
+      )
       context.match.turn = visit.turn
+      workspace.followed = (key.id, namespace)
     }
     guard answers.followsFakellm else { return }
     let named = answers.fakellmHeader.flatMap { index in
@@ -39,6 +46,18 @@ extension Engine {
     context.match.fakellmTurn = visit.turn
     context.match.earlierToolResults = visit.toolResults
     context.fakellmConversation = id
+  }
+
+  /// Whether the answers to the request at hand have to be linked to its conversation.
+  package func followsConversation(_ workspace: borrowing EngineWorkspace) -> Bool {
+    workspace.followed != nil
+  }
+
+  /// Notes that the answer to the request at hand is called `id`, so that a request which goes on
+  /// from it belongs to the same conversation.
+  package func link(answer id: Span<UInt8>, _ workspace: borrowing EngineWorkspace) {
+    guard let followed = workspace.followed else { return }
+    followed.namespace.link(answer: copy(id), to: followed.conversation)
   }
 
   /// Adds the header field that each of fakellm's answers has, also its errors.

@@ -23,8 +23,11 @@ extension Engine {
       let message = fill(template, &context, request, body, &workspace, into: &reply)
       failure.message = String(reply.text(message))
     }
-    if case .contextLength = failure.kind {
-      failure.kind = overflow(of: request, reply)
+    switch failure.kind {
+    case .contextLength: failure.kind = overflow(of: request, reply)
+    // The route was found: what is missing at it is the model.
+    case .notFound: failure.kind = .modelNotFound
+    default: break
     }
     return failure
   }

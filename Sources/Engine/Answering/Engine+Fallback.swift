@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Inference
 import JSON
+import Spelling
 
 extension Engine {
   /// Answers a request that no rule answers, by the habits of the first file's format.
@@ -17,7 +18,7 @@ extension Engine {
     guard request.operation != .tokenCount else {
       return count(nil, scenario, into: &reply)
     }
-    if case .error = scenario.fallback { throw miss(context, request, body, &workspace) }
+    if case .error = scenario.fallback { throw miss(context, request, body) }
     if scenario.profile == .native { try checkLengths(of: request, reply) }
     let model = context.compiled.answers.model(of: request)
     reply.pacing = model?.pacing ?? scenario.pacing
@@ -60,8 +61,7 @@ extension Engine {
   private func miss(
     _ context: AnswerContext,
     _ request: borrowing InferenceRequest,
-    _ body: JSONNode,
-    _ workspace: inout EngineWorkspace
+    _ body: JSONNode
   ) -> Failure {
     guard context.scenario.profile == .native else {
       let isEmbedding = request.operation == .embedding
@@ -73,10 +73,14 @@ extension Engine {
       failure.type = isEmbedding ? "server_error" : "not_found"
       return failure
     }
-    return Failure(
-      .notFound,
-      "No rule of the scenario applies to this request.",
-      code: "no_rule_applies"
-    )
+    let match = context.match
+    var message = Explanation.miss(context.compiled, request, body: body, context: match)
+    if let index = context.passedOver {
+      let name = context.scenario.rules[index].name
+      message =
+        "The rule \(Quotation.quoted(name)) applies to this request, but not this time: it is used "
+        + "up, its sequence is over, or its probability passed it over.\n\n" + message
+    }
+    return Failure(.notFound, message, code: "no_rule_applies")
   }
 }

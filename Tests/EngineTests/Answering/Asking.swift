@@ -65,6 +65,11 @@ final class Asking {
     return Answered(reply, failure)
   }
 
+  /// Notes what the last answer is called.
+  func link(answer id: String) {
+    engine.link(answer: Array(id.utf8).span, workspace)
+  }
+
   /// The text that is answered to `request`, or the message of the error.
   func text(
     _ request: SampleRequest = .chat(.user("Hello")),

@@ -180,6 +180,11 @@ private func limited(_ text: String, _ times: Int) -> Rule {
     #expect(try Asking([error]).text(hello, overlong) == "busy")
   }
 
+  @Test func `miss a model and no route`() throws {
+    let asking = Asking([.does(.error(ErrorResponse(Failure(.notFound, ""))))])
+    #expect(try asking.ask().failure?.kind == .modelNotFound)
+  }
+
   @Test func `tell of a context that the prompt overflows, whatever it has`() throws {
     let kind = Failure.Kind.contextLength(promptTokens: 0, completionTokens: 0, tokensMax: 0)
     let asking = Asking([.does(.error(ErrorResponse(Failure(kind, ""))))])

@@ -49,12 +49,9 @@ private func naming(_ name: String) -> (inout InferenceRequest) -> Void {
   }
 
   @Test func `goes on from the answer that a request names`() throws {
-    let rule = Rule.responds { response in
-      response.text = Template(pieces: [.conversation])
-      response.id = Template("resp_1")
-    }
-    let asking = Asking([rule]) { $0.needsConversations = true }
+    let asking = Asking([telling]) { $0.needsConversations = true }
     let first = try asking.text(chat(.user("a")))
+    asking.link(answer: "resp_1")
     let body = #"{"previous_response_id":"resp_1"}"#
     #expect(try asking.text(chat(.user("and b?"), body: body)) == first)
     #expect(try asking.text(chat(.user("and b?"))) != first)

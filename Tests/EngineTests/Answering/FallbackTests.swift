@@ -73,6 +73,7 @@ private func answer(
   @Test func `fails what no rule answers`() throws {
     let missed = try answer(.error)
     #expect(missed.failure?.kind == .notFound)
+    #expect(missed.failure?.message.contains("A rule that would apply:") == true)
     let mocktopus = try answer(.error, profile: .mocktopus)
     #expect(mocktopus.failure?.message == "No matching mock rule found")
     #expect(mocktopus.failure?.type == "not_found")
@@ -81,6 +82,12 @@ private func answer(
     var counting = hello
     counting.operation = .tokenCount
     #expect(try answer(.error, to: counting).failure == nil)
+  }
+
+  @Test func `names a rule that applies, but not this time`() throws {
+    let asking = Asking([.says("once", name: "the one") { $0.times = 1 }]) { $0.fallback = .error }
+    #expect(try asking.text() == "once")
+    #expect(try asking.text().hasPrefix(#"The rule "the one" applies to this request, but not"#))
   }
 
   @Test func `makes vectors whatever it says of texts`() throws {
@@ -154,7 +161,8 @@ private func answer(
     let open = #"{"role":"user","content":"weather?"}"#
     let tool = #"{"role":"tool","tool_call_id":"1","content":"It is Sunny."}"#
     let block =
-      #"{"role":"user","content":[{"type":"tool_result","content":[{"type":"text","text":"Sunny"}]}]}"#
+      #"{"role":"user","content":[{"type":"tool_result","#
+      + #""content":[{"type":"text","text":"Sunny"}]}]}"#
     #expect(try asking.text(.body(#"{"messages":[\#(open)]}"#)) != "seen")
     #expect(try asking.text(.body(#"{"messages":[\#(open),\#(tool)]}"#)) == "seen")
     #expect(try asking.text(.body(#"{"messages":[\#(open)]}"#)) == "seen")

@@ -42,10 +42,7 @@ private func city(in text: String) throws -> Condition {
   return .text(.lastUser, .matches(pattern))
 }
 
-private func rows() throws -> [Filled] {
-  let weather = SampleRequest.chat(.user("the weather in Oslo, please"))
-  let named = try city(in: "weather in (?<city>\\w+)(, now)?")
-  let quoted = SampleRequest.chat(.user("say \"hi\"\n"))
+private func rows() -> [Filled] {
   let two = SampleRequest.chat(.user("one", "two"), .assistant("no"), .user("three", "four"))
   return [
     Filled("literals", [literal("a"), literal("b")], says: "ab"),
@@ -63,6 +60,17 @@ private func rows() throws -> [Filled] {
     Filled("a number", [pointer("/n")], body(#"{"n": 1.50}"#), says: "1.50"),
     Filled("an object", [pointer("/o")], body(#"{"o": {"a": [1, 2]}}"#), says: #"{"a":[1,2]}"#),
     Filled("nothing there", [pointer("/x"), literal("!")], body("{}"), says: "!"),
+    Filled("the turn", [.turn], two, says: "2"),
+    Filled("the count", [.count, literal("/"), .count], says: "1/1"),
+    Filled("a counter twice", [.counter("n"), .counter("n"), .counter("m")], says: "121"),
+    Filled("one choice", [.choice([Template("only")])], says: "only"),
+  ]
+}
+
+private func groupRows() throws -> [Filled] {
+  let weather = SampleRequest.chat(.user("the weather in Oslo, please"))
+  let named = try city(in: "weather in (?<city>\\w+)(, now)?")
+  return [
     Filled("a group by name", [.captureName("city")], when: named, weather, says: "Oslo"),
     Filled("a group by number", [.captureNumber(1)], when: named, weather, says: "Oslo"),
     Filled("all that matched", [.captureNumber(0)], when: named, weather, says: "weather in Oslo"),
@@ -80,10 +88,13 @@ private func rows() throws -> [Filled] {
       weather,
       says: "-"
     ),
-    Filled("the turn", [.turn], two, says: "2"),
-    Filled("the count", [.count, literal("/"), .count], says: "1/1"),
-    Filled("a counter twice", [.counter("n"), .counter("n"), .counter("m")], says: "121"),
-    Filled("one choice", [.choice([Template("only")])], says: "only"),
+  ]
+}
+
+private func jsonRows() -> [Filled] {
+  let quoted = SampleRequest.chat(.user("say \"hi\"\n"))
+  let two = SampleRequest.chat(.user("three", "four"))
+  return [
     Filled(
       "a text in JSON",
       [literal("{\"t\":\""), .lastUser, literal("\"}")],
@@ -110,7 +121,7 @@ private func rows() throws -> [Filled] {
 
 @Suite struct `A template` {
   @Test func `is filled from the request`() throws {
-    for row in try rows() {
+    for row in try rows() + groupRows() + jsonRows() {
       let rule = Rule.responds { response in
         response.text = Template(pieces: row.pieces, fillsJSON: row.fillsJSON)
       }
