@@ -38,6 +38,18 @@ package protocol Dialect {
     to output: inout ByteBuffer
   )
 
+  /// Decodes a body that `decode` has refused as the tool called `profile` reads it; false where
+  /// that tool does not answer it either.
+  ///
+  /// Whatever `decode` has left in the request is gone before.
+  static func decodeLeniently(
+    _ body: JSONNode,
+    as profile: Profile,
+    for operation: Operation,
+    catalogue: ModelCatalogue,
+    into request: inout InferenceRequest
+  ) -> Bool
+
   /// Appends what `event` is in this dialect, in the given form.
   ///
   /// In the form `.whole` the appended bytes of all events, from `.start` to `.end`, joined make

@@ -84,6 +84,20 @@ package struct InferenceRequest: ~Copyable {
   /// Empties the request and keeps its storage for the next.
   package mutating func reset() {
     arena.removeAll(keepingAtMost: 1 << 20)
+    resetBody()
+    vectorMode = nil
+    path = .empty
+    key = nil
+    headers.removeAll(keepingCapacity: true)
+    namespace = .empty
+    conversation = nil
+    forcedRule = nil
+    serverSeed = nil
+    contentHash = 0
+  }
+
+  /// Forgets what was read from the body, so that it can be read in another way.
+  package mutating func resetBody() {
     model = .empty
     facts = nil
     messages.removeAll(keepingCapacity: true)
@@ -104,17 +118,8 @@ package struct InferenceRequest: ~Copyable {
     includesUsage = false
     inputs.removeAll(keepingCapacity: true)
     dimensions = nil
-    vectorMode = nil
     encoding = .float
     user = nil
-    path = .empty
-    key = nil
-    headers.removeAll(keepingCapacity: true)
-    namespace = .empty
-    conversation = nil
-    forcedRule = nil
-    serverSeed = nil
-    contentHash = 0
   }
 
   /// The bytes that `range` names.

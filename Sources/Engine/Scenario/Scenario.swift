@@ -38,4 +38,11 @@ package struct Scenario: Sendable {
 
   /// No rules: every request is echoed.
   package init() {}
+
+  /// The tool as which a body is read that its API refuses: that of the first file, else the first
+  /// in the order of the profiles; nil where all files are our own.
+  package var leniency: Profile? {
+    if profile != .native { return profile }
+    return Profile.allCases.first { $0 != .native && profiles.contains($0) }
+  }
 }
