@@ -87,10 +87,12 @@ package struct Engine: Sendable {
   /// First come the scenario's rate limits, then its rules in order, then its fallback. Where an
   /// error is thrown, its delay and its header fields stand in `reply` all the same. Vectors are
   /// not made here but, input by input, while the reply is written: all of a large batch never
-  /// exist at once.
+  /// exist at once. `strictRefusal` is why the request's API refuses a body that was read as
+  /// another tool reads it; what is our own does not answer it.
   package func answer(
     _ request: borrowing InferenceRequest,
     body: JSONNode,
+    strictRefusal: Failure? = nil,
     workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) throws(Failure) {
@@ -102,6 +104,7 @@ package struct Engine: Sendable {
     }
     let match = MatchContext(of: request)
     var context = AnswerContext(compiled, key: key(of: request), match: match)
+    context.strictRefusal = strictRefusal
     let limits = try admit(&context, request, body, &workspace, into: &reply)
     enterConversations(&context, request, body, &workspace)
     try answerByRules(&context, request, body, &workspace, into: &reply)

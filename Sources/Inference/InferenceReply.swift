@@ -37,6 +37,8 @@ package struct InferenceReply: ~Copyable {
   package var rule: Int?
   /// The format by whose habits it is answered.
   package var profile: Profile = .native
+  /// The turn of the conversation as fakellm counts it, where its files are answered by.
+  package var fakellmTurn: Int?
   /// Pinned vectors, one for each input; an empty one is made as without rules.
   package var vectors: [[Float]] = []
   /// The mode of vectors that are made; nil for the server's.

@@ -49,7 +49,11 @@ extension Anthropic {
       output.appendStop(reply.choices[index], reply, request)
     case .end:
       output.append(",\"usage\":")
-      output.appendMessageUsage(reply.usage, outputTokens: reply.usage.completionTokens)
+      output.appendMessageUsage(
+        reply.usage,
+        outputTokens: reply.usage.completionTokens,
+        tellsTotal: reply.profile == .mockllm
+      )
       output.append("}")
     }
   }

@@ -74,7 +74,13 @@ extension ByteBuffer {
   }
 
   /// Appends the usage; cached tokens stand beside those of the input, not among them.
-  mutating func appendMessageUsage(_ usage: Usage, outputTokens: Int) {
+  ///
+  /// The total is no member of the API's; mockllm's users find it there.
+  mutating func appendMessageUsage(
+    _ usage: Usage,
+    outputTokens: Int,
+    tellsTotal: Bool = false
+  ) {
     append("{\"input_tokens\":")
     append(decimal: usage.promptTokens - usage.cachedTokens)
     append(",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":")
@@ -84,6 +90,10 @@ extension ByteBuffer {
     )
     append(",\"output_tokens\":")
     append(decimal: outputTokens)
+    if tellsTotal {
+      append(",\"total_tokens\":")
+      append(decimal: usage.totalTokens)
+    }
     append(",\"service_tier\":\"standard\"}")
   }
 

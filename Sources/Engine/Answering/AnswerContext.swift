@@ -26,6 +26,9 @@ struct AnswerContext {
   var now: UInt64?
   /// How many requests of the same content came before, once it was asked for.
   var attempt: Int?
+  /// Why the request's API refuses it, where it was read as another tool reads it: neither rules
+  /// nor a fallback of our own answer it then.
+  var strictRefusal: Failure?
   /// How often the rule that applies has answered, this time included, where it is counted.
   var count = 0
   /// The first rule that applies but leaves the request to others.

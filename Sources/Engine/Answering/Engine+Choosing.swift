@@ -22,6 +22,8 @@ extension Engine {
       context: context.match
     ) {
       let rule = compiled.answers.rules[found]
+      index = found + 1
+      if context.strictRefusal != nil, rule.profile == .native { continue }
       if let step = try take(rule, &context, request, body, reply) {
         reply.rule = found
         reply.profile = rule.profile
@@ -30,7 +32,6 @@ extension Engine {
         return try follow(step, of: rule, &context, request, body, &workspace, into: &reply)
       }
       if context.passedOver == nil { context.passedOver = found }
-      index = found + 1
     }
     try fallBack(&context, request, body, &workspace, into: &reply)
   }

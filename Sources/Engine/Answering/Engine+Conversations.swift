@@ -67,6 +67,7 @@ extension Engine {
     let value = TextRange(start: reply.arena.count, count: id.count)
     reply.arena.append(id.span)
     reply.headers.append(ReplyHeader(name: name, value: value))
+    reply.fakellmTurn = context.match.fakellmTurn
   }
 
   /// The conversation that the request belongs to.

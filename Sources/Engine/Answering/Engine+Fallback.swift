@@ -14,10 +14,12 @@ extension Engine {
   ) throws(Failure) {
     let scenario = context.scenario
     reply.profile = scenario.profile
+    if let refusal = context.strictRefusal, scenario.profile == .native { throw refusal }
     nameConversation(context, into: &reply)
     guard request.operation != .tokenCount else {
       return count(nil, scenario, into: &reply)
     }
+    try checkUser(request, scenario.profile)
     if case .error = scenario.fallback { throw miss(context, request, body) }
     if scenario.profile == .native { try checkLengths(of: request, reply) }
     let model = context.compiled.answers.model(of: request)
@@ -26,6 +28,7 @@ extension Engine {
     if request.operation != .embedding {
       try speak(scenario.fallback, &context, request, body, &workspace, into: &reply)
     }
+    settle(request, body, into: &reply)
     count(nil, scenario, into: &reply)
   }
 
@@ -63,16 +66,7 @@ extension Engine {
     _ request: borrowing InferenceRequest,
     _ body: JSONNode
   ) -> Failure {
-    guard context.scenario.profile == .native else {
-      let isEmbedding = request.operation == .embedding
-      var failure = Failure(
-        .notFound,
-        isEmbedding
-          ? "No matching rule found for embeddings request" : "No matching mock rule found"
-      )
-      failure.type = isEmbedding ? "server_error" : "not_found"
-      return failure
-    }
+    if context.scenario.profile == .mocktopus { return mocktopusMiss(request) }
     let match = context.match
     var message = Explanation.miss(context.compiled, request, body: body, context: match)
     if let index = context.passedOver {

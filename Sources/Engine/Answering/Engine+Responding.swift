@@ -25,7 +25,7 @@ extension Engine {
     case .tokenCount: break
     case .embedding: pin(script?.response.vectors ?? [], request, into: &reply)
     case .chat, .completion:
-      if let script, !script.saysNothing {
+      if let script, !script.saysNothing || script.response.isSilent {
         try say(script.response, &context, request, body, &workspace, into: &reply)
       } else if rule.profile == .fakellm {
         try sayFingerprint(&context, request, body, into: &reply)
@@ -34,6 +34,7 @@ extension Engine {
       }
       finish(script?.response, &context, request, body, &workspace, into: &reply)
     }
+    settle(request, body, into: &reply)
     count(script?.response.usage, context.scenario, into: &reply)
   }
 

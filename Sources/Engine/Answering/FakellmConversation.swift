@@ -57,14 +57,12 @@ enum FakellmConversation {
     var elements = messages.elements
     while let message = elements.next() {
       guard message.member("role")?.equals("user") == true else { continue }
-      guard let content = message.member("content"), !content.isNull else {
-        text.append("None")
-        return true
-      }
-      if content.kind == .string || content.kind == .array {
-        appendText(ofContent: content, to: &text)
-      } else {
-        PythonJSON.append(content, to: &text)
+      guard let content = message.member("content") else { return true }
+      switch content.kind {
+      case .string, .array: appendText(ofContent: content, to: &text)
+      case .null: text.append("None")
+      case .boolean: text.append(content.boolean == true ? "True" : "False")
+      case .number, .object: PythonJSON.append(content, to: &text)
       }
       return true
     }

@@ -11,15 +11,16 @@ enum Fingerprint {
   /// SHA-256 of the body as Python writes it.
   static func append(_ body: JSONNode, to output: inout ByteBuffer) {
     output.append("[mock response for ")
-    let start = output.count
     if let model = body.member("model") {
       switch model.kind {
       case .string: model.appendText(to: &output)
-      case .null: break
-      case .boolean, .number, .array, .object: model.appendCompact(to: &output)
+      case .null: output.append("None")
+      case .boolean: output.append(model.boolean == true ? "True" : "False")
+      case .number, .array, .object: model.appendCompact(to: &output)
       }
+    } else {
+      output.append("unknown")
     }
-    if output.count == start { output.append("unknown") }
     output.append(", fingerprint ")
     var text = ByteBuffer(capacity: 1024)
     PythonJSON.append(body, to: &text)

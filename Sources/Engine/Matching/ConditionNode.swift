@@ -23,8 +23,6 @@ struct ConditionNode: Sendable {
     case fakellmTurn(ClosedRange<Int>)
     /// The role of the message before the last.
     case previousRole(Role)
-    /// The same by fakellm's count of messages.
-    case fakellmPreviousRole(Role)
     /// The source at this index has a text.
     case present(source: Int)
     /// A text of the source passes the test at this index.

@@ -44,6 +44,8 @@ enum MatchSource: Hashable, Sendable {
   case fakellmMessages
   /// The message before the last as fakellm counts and reads them.
   case fakellmPrevious
+  /// See `TextSource.fakellmPreviousRole`.
+  case fakellmPreviousRole
   /// What tools answered, in the request and earlier, as fakellm reads it.
   case fakellmToolResults
 
@@ -62,6 +64,7 @@ enum MatchSource: Hashable, Sendable {
       case .mocktopusMessages: .mocktopusMessages
       case .mocktopusLastUser: .mocktopusLastUser
       case .fakellmMessages: .fakellmMessages
+      case .fakellmPreviousRole: .fakellmPreviousRole
       }
   }
 }

@@ -59,26 +59,22 @@ extension RequestTexts {
     addJoined(from: start)
   }
 
-  /// Whether the message before the last is one of `role`.
-  func hasFakellmPrevious(
-    _ role: Role,
+  /// Adds the word for the role of the message before the last; none where that has no message or
+  /// no word for it.
+  mutating func addFakellmPreviousRole(
     _ request: borrowing InferenceRequest,
     _ body: JSONNode
-  ) -> Bool {
-    guard let messages = list(of: body) else {
-      let count = request.messages.count
-      return count >= 2 && request.messages[count - 2].role == role
+  ) {
+    guard let messages = list(of: body), messages.count >= 2 else {
+      if list(of: body)?.count == 1, system(of: request, body) != nil {
+        let start = joined.count
+        joined.append("system")
+        addJoined(from: start)
+      }
+      return
     }
-    guard messages.count >= 2, let message = messages.element(at: messages.count - 2) else {
-      return messages.count == 1 && role == .system && system(of: request, body) != nil
-    }
-    guard let sent = message.member("role") else { return false }
-    return switch role {
-    case .system: sent.equals("system") || sent.equals("developer")
-    case .user: sent.equals("user")
-    case .assistant: sent.equals("assistant")
-    case .tool: sent.equals("tool") || sent.equals("function")
-    }
+    guard let role = messages.element(at: messages.count - 2)?.member("role") else { return }
+    addString(role)
   }
 
   /// Adds every result of a tool: a string that a tool's message has for content, the blocks of

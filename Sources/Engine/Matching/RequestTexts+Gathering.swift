@@ -44,6 +44,7 @@ extension RequestTexts {
     case .mocktopusLastUser: addMocktopusLastUser(request, body)
     case .fakellmMessages: addFakellmMessages(request, body)
     case .fakellmPrevious: addFakellmPrevious(request, body)
+    case .fakellmPreviousRole: addFakellmPreviousRole(request, body)
     case .fakellmToolResults: addFakellmToolResults(request, body, context)
     }
   }

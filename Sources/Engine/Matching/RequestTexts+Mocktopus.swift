@@ -31,7 +31,7 @@ extension RequestTexts {
   }
 
   /// Adds the content of the last user message that has a string or a list for it; the empty text
-  /// where there is none.
+  /// where there is none, or where that message has no content at all.
   ///
   /// Of a list, the texts that are not empty are joined by newlines.
   mutating func addMocktopusLastUser(_ request: borrowing InferenceRequest, _ body: JSONNode) {
@@ -46,9 +46,11 @@ extension RequestTexts {
     // Elements can only be stepped over from the first on: each user message replaces the last.
     var elements = messages.elements
     while let message = elements.next() {
-      guard message.member("role")?.equals("user") == true,
-        let content = message.member("content")
-      else { continue }
+      guard message.member("role")?.equals("user") == true else { continue }
+      guard let content = message.member("content") else {
+        joined.truncate(to: start)
+        continue
+      }
       switch content.kind {
       case .string:
         joined.truncate(to: start)

@@ -108,7 +108,7 @@ struct RuleIndexBuilder {
       }
       return all
     case .text(let source, let test): return choice(ofTest: test, source)
-    case .not, .api, .operation, .stream, .turn, .fakellmTurn, .previousRole, .fakellmPreviousRole,
+    case .not, .api, .operation, .stream, .turn, .fakellmTurn, .previousRole,
       .present, .value:
       return nil
     }

@@ -40,7 +40,6 @@ extension RuleMatcher {
     case .previousRole(let role):
       let count = request.messages.count
       return count >= 2 && request.messages[count - 2].role == role
-    case .fakellmPreviousRole(let role): return texts.hasFakellmPrevious(role, request, body)
     case .present(let source):
       if case .pointer(let pointer) = compiled.table.sources[source] {
         return body.node(at: pointer.span) != nil

@@ -69,8 +69,7 @@ struct RuleTable: Sendable {
     case .operation(let operation): append(.operation(operation))
     case .stream(let isStream): append(.stream(isStream))
     case .turn(let turns): append(isFakellm ? .fakellmTurn(turns) : .turn(turns))
-    case .previousRole(let role):
-      append(isFakellm ? .fakellmPreviousRole(role) : .previousRole(role))
+    case .previousRole(let role): append(.previousRole(role))
     case .path(let test): append(.path, test)
     case .model(let test): append(isFakellm ? .fakellmModel : .model, test)
     case .text(let source, let test): append(MatchSource(source, profile: profile), test)

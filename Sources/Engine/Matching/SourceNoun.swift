@@ -57,6 +57,11 @@ struct SourceNoun {
       )
     case .previous, .fakellmPrevious:
       self.init("the message before the last", absence: "there is no message before the last")
+    case .fakellmPreviousRole:
+      self.init(
+        "the role of the message before the last",
+        absence: "there is no message before the last"
+      )
     case .toolResults, .fakellmToolResults:
       self.init("the tool result", "the tool results", absence: "there is no tool result")
     case .embeddingInputs:

@@ -23,4 +23,6 @@ package enum TextSource: Sendable, Equatable, Hashable {
   case mocktopusLastUser
   /// All texts joined by one space, tool results included, as fakellm's `messages_contain` has it.
   case fakellmMessages
+  /// The word for the role of the message before the last, as it was sent, as fakellm reads it.
+  case fakellmPreviousRole
 }

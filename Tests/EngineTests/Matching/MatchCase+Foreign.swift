@@ -41,10 +41,10 @@ extension MatchCase {
       true
     ),
     mocktopus(
-      "missing content goes on to an earlier message",
+      "missing content is empty and does not go on",
       user("one"),
       #"{"messages":[{"role":"user","content":"one"},{"role":"user"}]}"#,
-      true
+      false
     ),
     mocktopus(
       "a list without texts does not go on",
@@ -119,6 +119,9 @@ extension MatchCase {
   }
 
   private static func previous(_ text: String) -> Condition { .text(.previous, .isText(text)) }
+  private static func previousRole(_ word: String) -> Condition {
+    .text(.fakellmPreviousRole, .isText(word))
+  }
   private static func result(_ text: String) -> Condition { .text(.toolResult, .isText(text)) }
 
   private static let two =
@@ -164,14 +167,14 @@ extension MatchCase {
       api: .anthropic
     ),
     fakellm("the message before the last", previous("a"), two, true),
-    fakellm("its role", .previousRole(.user), two, true),
-    fakellm("another role", .previousRole(.assistant), two, false),
+    fakellm("its role", previousRole("user"), two, true),
+    fakellm("another role", previousRole("assistant"), two, false),
     fakellm("its blocks", previous("one two three four"), blocks, true),
     fakellm("none before the first", previous(""), #"{"messages":[{"role":"user"}]}"#, false),
-    fakellm("no role before the first", .previousRole(.user), #"{"messages":[{}]}"#, false),
+    fakellm("no role before the first", previousRole("user"), #"{"messages":[{}]}"#, false),
     fakellm(
       "Anthropic's system before the first",
-      .all([previous("s"), .previousRole(.system)]),
+      .all([previous("s"), previousRole("system")]),
       #"{"system":"s","messages":[{"role":"user","content":"a"}]}"#,
       true,
       api: .anthropic

@@ -78,23 +78,12 @@ extension FakellmReader {
     case "tools_include":
       return [.toolOffered(.equals(text.utf8Bytes))]
     case "previous_message_role":
-      return [role(text).map(Condition.previousRole) ?? .any([])]
+      return [.text(.fakellmPreviousRole, .equals(text.utf8Bytes))]
     case "previous_message_contains":
       // It holds of every request, even without a previous message.
       return text.isEmpty ? [] : [.text(.previous, contains)]
     default:
       return [.text(.toolResult, contains)]
-    }
-  }
-
-  /// The role that a message's word for it stands for, compared as it is written.
-  private static func role(_ text: String) -> Role? {
-    switch text {
-    case "system", "developer": .system
-    case "user": .user
-    case "assistant": .assistant
-    case "tool", "function": .tool
-    default: nil
     }
   }
 

@@ -37,24 +37,12 @@ extension FakellmReader {
   }
 
   private static func errorResponse(_ status: Int, _ message: String?) -> ErrorResponse {
-    var failure = Failure(kind(of: status), "", status: status)
+    // Of kinds that have no code of their own.
+    var failure = Failure(status >= 500 ? .serverError : .invalidRequest, "", status: status)
     failure.type = "mock_error"
     var error = ErrorResponse(failure)
     error.message = Template(message.flatMap { $0.isEmpty ? nil : $0 } ?? "Mock error")
     return error
-  }
-
-  private static func kind(of status: Int) -> Failure.Kind {
-    switch status {
-    case 401: .authentication
-    case 403: .permission
-    case 404: .notFound
-    case 429: .rateLimit
-    case 504: .timeout
-    case 503, 529: .overloaded
-    case 500...: .serverError
-    default: .invalidRequest
-    }
   }
 
   private static func readToolCalls(

@@ -13,7 +13,6 @@ package enum FakellmReader: ScenarioFormat {
   /// Reads `document` and appends its rules.
   package static func read(_ document: YAMLDocument, into builder: inout ScenarioBuilder) {
     builder.begin(.fakellm, fallback: .fingerprint, pacing: pacing)
-    builder.scenario.needsConversations = true
     _ = builder.headerIndex(of: conversationField)
     // An empty file is one without rules.
     if document.root.isNull { return }
