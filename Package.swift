@@ -131,7 +131,10 @@ let package = Package(
       data: ["Samples"]
     ),
     tests(of: "Ledger", ["Inference", "Bytes"]),
-    tests(of: "Service", ["Engine", "Embeddings", "Ledger", "Inference", "HTTP", "JSON", "Bytes"]),
+    tests(
+      of: "Service",
+      ["Scenarios", "Engine", "Embeddings", "Ledger", "Inference", "HTTP", "JSON", "Bytes"]
+    ),
     tests(of: "Transport", ["HTTP", "Bytes"]),
     tests(of: "Spelling"),
     tests(of: "Options"),

@@ -129,18 +129,19 @@ extension Desk {
     return Exchange(record: record)
   }
 
-  /// Answers OPTIONS: what the endpoint takes, also for a browser's preflight (Fetch §4.8).
+  /// Answers OPTIONS: what an endpoint takes, also for a browser's preflight (Fetch §4.8).
   mutating func allow(
-    _ endpoint: Endpoint,
+    _ methods: StaticString,
+    api: API?,
     _ http: borrowing Request,
     into output: inout ByteBuffer
   ) -> (Exchange, Step) {
     output.appendStatusLine(204)
-    output.appendField("allow", endpoint.allowedMethods)
+    output.appendField("allow", methods)
     appendDate(to: &output)
     appendOrigin(http, to: &output)
     if http.value(of: "access-control-request-method") != nil {
-      output.appendField("access-control-allow-methods", endpoint.allowedMethods)
+      output.appendField("access-control-allow-methods", methods)
       if let names = http.value(of: "access-control-request-headers") {
         output.appendField("access-control-allow-headers", names)
       }
@@ -148,7 +149,7 @@ extension Desk {
     }
     if !http.keepsAlive { output.appendField("connection", "close") }
     output.appendEndOfHead()
-    let record = ExchangeRecord(api: endpoint.isOwn ? nil : endpoint.api, status: 204)
+    let record = ExchangeRecord(api: api, status: 204)
     return (Exchange(record: record), http.keepsAlive ? .finished : .finishedClosing)
   }
 

@@ -19,6 +19,8 @@ struct Desk: ~Copyable {
 
   let settings: ServiceSettings
   let engine: Engine
+  /// What the pages of other tools tell.
+  let foreign: ForeignRecords
   var tape = JSONTape()
   var request = InferenceRequest()
   var reply = InferenceReply()
@@ -33,8 +35,14 @@ struct Desk: ~Copyable {
   private var sequence: UInt64
 
   /// The desk of the event loop numbered `index`.
-  init(settings: ServiceSettings, live: LiveScenario, loop index: Int) {
+  init(
+    settings: ServiceSettings,
+    live: LiveScenario,
+    foreign: ForeignRecords,
+    loop index: Int
+  ) {
     self.settings = settings
+    self.foreign = foreign
     self.sequence = UInt64(index) << 48
     self.engine = Engine(settings: settings.engine, live: live)
     self.workspace = EngineWorkspace(live)
@@ -68,17 +76,22 @@ struct Desk: ~Copyable {
     engine.begin(&workspace)
     let catalogue = workspace.scenario.catalogue
     try RequestControl.read(http, for: workspace.scenario, into: &request)
-    try Self.answer(
-      dialect,
-      text,
-      http,
-      catalogue,
-      by: engine,
-      tape: &tape,
-      workspace: &workspace,
-      request: &request,
-      into: &reply
-    )
+    do throws(Failure) {
+      try Self.answer(
+        dialect,
+        text,
+        http,
+        by: engine,
+        tape: &tape,
+        workspace: &workspace,
+        request: &request,
+        into: &reply
+      )
+    } catch {
+      note(text, isFailure: true)
+      throw error
+    }
+    note(text, isFailure: false)
     let identity = nextIdentity()
     if engine.followsConversation(workspace) {
       body.removeAll(keepingAtMost: 1 << 20)
@@ -117,7 +130,6 @@ struct Desk: ~Copyable {
     _ dialect: D.Type,
     _ text: Span<UInt8>,
     _ http: borrowing Request,
-    _ catalogue: ModelCatalogue,
     by engine: Engine,
     tape: inout JSONTape,
     workspace: inout EngineWorkspace,
@@ -127,13 +139,23 @@ struct Desk: ~Copyable {
     do throws(JSONError) {
       try tape.parse(text)
     } catch {
-      throw Failure(.malformedJSON(reason: "\(error.message)", offset: error.offset), "")
+      let failure = Failure(
+        .malformedJSON(reason: "\(error.message)", offset: error.offset),
+        ""
+      )
+      throw failure.worded(as: workspace.scenario.profile, for: request.operation)
     }
     let root = tape.root(in: text)
     let operation = request.operation
-    try D.decode(root, for: operation, of: http, catalogue: catalogue, into: &request)
+    let refusal = try decode(dialect, root, http, workspace.scenario, into: &request)
     request.contentHash = ContentHash.of(root, operation: operation, scratch: &workspace.text)
-    try engine.answer(request, body: root, workspace: &workspace, into: &reply)
+    try engine.answer(
+      request,
+      body: root,
+      strictRefusal: refusal,
+      workspace: &workspace,
+      into: &reply
+    )
   }
 
   private mutating func nextIdentity() -> ReplyIdentity {

@@ -15,6 +15,8 @@ package final class Service: Responder {
   let watched: WatchedScenario?
   let ledger: Ledger
   let log: AccessLog?
+  /// What the pages of other tools tell.
+  let foreign: ForeignRecords
 
   /// A service that answers by `settings` and by what `live` holds at the time, and tells `ledger`
   /// and `log` of every exchange; `watched` is where `live` comes from, if it comes from files.
@@ -30,6 +32,8 @@ package final class Service: Responder {
     self.watched = watched
     self.ledger = ledger
     self.log = log
+    let isFixed = settings.clock == .fixed
+    foreign = ForeignRecords(start: isFixed ? ServiceSettings.fixedSeconds : SystemClock.seconds)
   }
 
   /// The state for the event loop numbered `index`.

@@ -21,7 +21,12 @@ package final class ServiceLoop {
   init(service: Service, index: Int, shard: LedgerShard) {
     self.service = service
     self.shard = shard
-    self.desk = Desk(settings: service.settings, live: service.live, loop: index)
+    self.desk = Desk(
+      settings: service.settings,
+      live: service.live,
+      foreign: service.foreign,
+      loop: index
+    )
     self.log = service.log.map { $0.shard(index, names: shard) }
   }
 
@@ -35,7 +40,9 @@ package final class ServiceLoop {
   /// Answers a whole request by the endpoint that its path leads to.
   private func route(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
     desk.clear()
-    guard let route = RouteTable.match(request) else {
+    let found = RouteTable.match(request)
+    if found?.endpoint.takesBody != true, let page = foreignPage(request, &output) { return page }
+    guard let route = found else {
       let failure = Failure(.notFound, "")
       return switch RouteTable.api(of: request) {
       case .openai: desk.fail(OpenAI.self, failure, operation: nil, request, into: &output)
@@ -44,7 +51,8 @@ package final class ServiceLoop {
     }
     let endpoint = route.endpoint
     if endpoint.allows(request.method), request.method == .options {
-      return desk.allow(endpoint, request, into: &output)
+      let api = endpoint.isOwn ? nil : endpoint.api
+      return desk.allow(endpoint.allowedMethods, api: api, request, into: &output)
     }
     let id = request.path.extracting(route.idStart..<request.path.count)
     switch endpoint.api {
