@@ -60,15 +60,22 @@ extension NativeReader {
       return known
     }
     guard let other = word(like) else { return nil }
-    guard var known = known(other) else {
+    guard let known = known(other) else {
       let nearest = Nearest.word(to: other, in: knownNames)
       let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
       builder.complain(about: like, "no model is called \(Quotation.quoted(other))\(hint)")
       return nil
     }
-    known.aliases = []
-    known.provider = .custom
-    return known
+    var model = ModelEntry(
+      name: name,
+      kind: known.kind,
+      dimensions: known.dimensions,
+      contextTokensMax: known.contextTokensMax,
+      prices: known.prices
+    )
+    model.completionTokensMax = known.completionTokensMax
+    model.supportsDimensions = known.supportsDimensions
+    return model
   }
 
   /// The facts of a model by name, with the changes of the files so far.

@@ -5,7 +5,7 @@ import YAML
 
 extension NativeReader {
   /// Keys that each say the whole of what is said.
-  private static let contents: [NativeKey.Response] = [.text, .parts, .json, .prose, .refusal]
+  static let contents: [NativeKey.Response] = [.text, .parts, .json, .prose, .refusal]
 
   /// What a rule says: a text, or a mapping.
   mutating func response(_ node: YAMLNode) -> Response? {

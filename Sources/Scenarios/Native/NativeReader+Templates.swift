@@ -39,6 +39,16 @@ extension NativeReader {
     }
   }
 
+  /// What the value that `yaml` spells is read to as JSON text, in a rule of `scenario` whose
+  /// captures are not known.
+  static func jsonTemplate(of yaml: String, _ scenario: Scenario) -> Template? {
+    guard let root = try? YAMLDocument(parsing: yaml).root else { return nil }
+    var builder = ScenarioBuilder(onto: scenario)
+    var reader = NativeReader(taking: &builder)
+    reader.captures = .all
+    return reader.jsonTemplate(root)
+  }
+
   /// A value as JSON text; where it `fills`, its strings are templates.
   mutating func jsonTemplate(_ node: YAMLNode, fills: Bool = true) -> Template? {
     var writer = JSONTemplateWriter()

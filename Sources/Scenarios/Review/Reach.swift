@@ -66,12 +66,13 @@ extension Reach {
     case .operation(let operation): self = Reach.exactly { _, one in one == operation }
     case .turn(let turns): self = Reach(kinds: Reach.all.kinds, turns: turns, isExact: true)
     case .text(.embeddingInput, _): self = Reach.some(of: Reach.embeddings)
-    case .text(.lastUser, _), .text(.anyMessage, _), .text(.role, _), .text(.system, _):
+    case .text(.lastUser, _), .text(.anyMessage, _), .text(.role, _), .text(.system, _),
+      .text(.mocktopusLastUser, _), .text(.mocktopusMessages, _), .text(.fakellmMessages, _):
       self = Reach.some(of: Reach.talks)
     case .text(.previous, _), .text(.toolResult, _), .toolOffered, .previousRole, .toolCallID:
       self = Reach.some(of: Reach.chats)
     case .stream(true): self = Reach.some(of: Reach.streams)
-    case .text, .path, .model, .header, .pointer, .stream, .key, .namespace:
+    case .path, .model, .header, .pointer, .stream, .key, .namespace:
       self = Reach.some(of: Reach.all.kinds)
     }
   }

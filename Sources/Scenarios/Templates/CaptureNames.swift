@@ -10,6 +10,18 @@ struct CaptureNames: Sendable {
   /// The names of groups.
   private(set) var names: [String] = []
 
+  /// Whether any name and number will do.
+  private(set) var acceptsAll = false
+
+  /// Captures of whatever name and number a template asks for.
+  static let all: CaptureNames = {
+    var captures = CaptureNames()
+    captures.acceptsAll = true
+    captures.hasPattern = true
+    captures.groupCount = .max
+    return captures
+  }()
+
   /// Adds the groups of `pattern`; which of several patterns has matched shows only at run time.
   mutating func add(_ pattern: Pattern) {
     hasPattern = true

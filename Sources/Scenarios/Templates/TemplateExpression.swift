@@ -95,7 +95,7 @@ struct TemplateExpression {
         "the rule's \"matches\" has no group \(number); its last is \(captures.groupCount)"
       return fail(message, at: start)
     }
-    if captures.names.contains(name) { return .captureName(name) }
+    if captures.acceptsAll || captures.names.contains(name) { return .captureName(name) }
     let hint =
       Nearest.word(to: name, in: captures.names).map { "did you mean \"\($0)\"?" }
       ?? "a group is named as in (?<\(Self.isWord(name) ? name : "city")>…)"

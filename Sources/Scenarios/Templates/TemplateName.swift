@@ -16,6 +16,21 @@ enum TemplateName: String, FormatKey {
     }
   }
 
+  var summary: String {
+    switch self {
+    case .user: "the last user message"
+    case .model: "the model that was asked for"
+    case .turn: "the turn of the conversation, from 1"
+    case .conversation: "the id of the conversation"
+    case .count: "how often the rule has answered in the namespace, this time included"
+    case .header: "a header field of the request; nothing where it has none"
+    case .body: "a value of the body by JSON Pointer: a text as it is, anything else as JSON"
+    case .match: "a capture of the rule's `matches` by name or number; 0 is the whole match"
+    case .counter: "a counter of the namespace, raised by one and then read"
+    case .choice: "one of the texts, drawn from seed, rule and request"
+    }
+  }
+
   /// All forms, for a message.
   static var forms: String { allCases.map(\.form).joined(separator: ", ") }
 }

@@ -3,8 +3,8 @@ import Engine
 
 /// Reads the text of a template to its pieces.
 ///
-/// Between `{{` and `}}` stands one expression; `{{{{` is a literal `{{`. Everything else is said
-/// as it is.
+/// Between `{{` and `}}` stands one expression; `{{{{` is a literal `{{`, and `{{{` a brace and an
+/// expression. Everything else is said as it is.
 struct TemplateParser {
   /// The pieces so far; a header field stands in them by its place in `headerNames`.
   private(set) var pieces: [Template.Piece] = []
@@ -26,6 +26,13 @@ struct TemplateParser {
       if !isPair(UInt8(ascii: "{"), at: position) {
         literal.append(self.text[position])
         position += 1
+      } else if isPair(UInt8(ascii: "{"), at: position + 1),
+        !isPair(UInt8(ascii: "{"), at: position + 2)
+      {
+        // Of three, the last two open an expression.
+        literal.append(UInt8(ascii: "{"))
+        position += 1
+        readExpression(captures, shift: 1)
       } else if isPair(UInt8(ascii: "{"), at: position + 2) {
         literal.append(contentsOf: [UInt8](repeating: UInt8(ascii: "{"), count: 2))
         position += 4
@@ -37,14 +44,15 @@ struct TemplateParser {
     endLiteral()
   }
 
-  /// Reads the expression that opens at `position`.
-  private mutating func readExpression(_ captures: CaptureNames) {
+  /// Reads the expression that opens at `position`, which is `shift` bytes behind the first two
+  /// braces in a row.
+  private mutating func readExpression(_ captures: CaptureNames, shift: Int = 0) {
     let opening = openings
     let start = position + 2
     openings += 1
     guard let end = end(from: start) else {
       let message = "\"{{\" without \"}}\"; write \"{{{{\" for a literal \"{{\""
-      errors.append(TemplateError(message: message, opening: opening, distance: 0))
+      errors.append(TemplateError(message: message, opening: opening, distance: shift))
       position = text.count
       return
     }
@@ -64,7 +72,7 @@ struct TemplateParser {
     }
     if let (message, offset) = expression.error {
       let distance = text[position..<first + offset].count { $0 & 0xC0 != 0x80 }
-      errors.append(TemplateError(message: message, opening: opening, distance: distance))
+      errors.append(TemplateError(message: message, opening: opening, distance: distance + shift))
     }
     position = end + 2
   }

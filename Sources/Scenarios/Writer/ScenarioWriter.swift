@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package import Engine
+import Inference
+
+/// Writes a scenario, of whatever format it was read, as a file of Understudy's own.
+///
+/// What our format cannot say stands in comments, at its head or above the rule that lost it.
+package struct ScenarioWriter {
+  /// The scenario.
+  let scenario: Scenario
+  /// How streams are paced where nothing else is said.
+  let pacing: Pacing?
+  /// What of the rule at hand cannot be said.
+  var notes: [String] = []
+  /// What of several rules cannot be said.
+  var losses: [String] = []
+  /// The requests that the rule at hand can match.
+  var reach = Reach.all
+  /// Whether a response of the rule at hand that states no pace has that of the defaults.
+  var isPacedByDefaults = false
+
+  private init(_ scenario: Scenario) {
+    self.scenario = scenario
+    pacing = scenario.pacing ?? Self.commonPacing(of: scenario)
+  }
+
+  /// `scenario` as YAML text, which is read to a scenario that decides and answers the same.
+  package static func text(of scenario: Scenario) -> String {
+    var writer = ScenarioWriter(scenario)
+    return writer.write()
+  }
+
+  private mutating func write() -> String {
+    var body = YAMLTextWriter()
+    body.write(NativeKey.Document.version.rawValue, .bare("\(NativeFormat.version)"))
+    write(.defaults, .mapping(defaults()), to: &body)
+    write(.models, .mapping(models()), to: &body)
+    write(.limits, .list(scenario.rateLimits.map { limit($0) }), to: &body)
+    write(.conversations, .mapping(conversations()), to: &body)
+    let rules = scenario.rules.map { rule($0) }
+    body.writeGap()
+    body.write(NativeKey.Document.rules.rawValue, .list(rules), opens: true)
+    var head = YAMLTextWriter()
+    head.write(comments: opening)
+    return head.text + body.text
+  }
+
+  private func write(
+    _ key: NativeKey.Document,
+    _ value: YAMLOutput,
+    to output: inout YAMLTextWriter
+  ) {
+    guard value.isContainer else { return }
+    output.writeGap()
+    output.write(key.rawValue, value, opens: true)
+  }
+
+  /// Says that something of the rule at hand cannot be said.
+  mutating func note(_ text: String) {
+    if !notes.contains(text) { notes.append(text) }
+  }
+
+  /// Says that something cannot be said, which is likely so in many rules.
+  mutating func tell(_ text: String) {
+    if !losses.contains(text) { losses.append(text) }
+  }
+
+  /// What a file of another tool loses as a whole.
+  private var opening: [String] {
+    let foreign = Profile.allCases.filter { $0 != .native && scenario.profiles.contains($0) }
+    guard !foreign.isEmpty else { return [] }
+    let names = foreign.map { "\($0.name)" }.joined(separator: ", ")
+    let habits = [
+      "Converted from a file of \(names).",
+      "Ids, the types and bodies of errors, token counts that no rule states and the places where",
+      "streams are cut are Understudy's own now.",
+    ]
+    let turns = [
+      "Turns are counted by the messages of a request, no longer by the requests of a",
+      "conversation, and only the tool results of the request itself are looked at.",
+    ]
+    return habits + losses + (foreign.contains(.fakellm) ? turns : [])
+  }
+
+  /// The pace that every answer of a foreign file states, where nothing else is streamed.
+  private static func commonPacing(of scenario: Scenario) -> Pacing? {
+    guard scenario.profile != .native, case .error = scenario.fallback else { return nil }
+    var common: Pacing?
+    for rule in scenario.rules {
+      guard case .respond(let response) = rule.action else { continue }
+      guard let pacing = response.pacing, common == nil || common == pacing else { return nil }
+      common = pacing
+    }
+    return common
+  }
+}
