@@ -69,7 +69,8 @@ extension Reach {
     case .text(.lastUser, _), .text(.anyMessage, _), .text(.role, _), .text(.system, _),
       .text(.mocktopusLastUser, _), .text(.mocktopusMessages, _), .text(.fakellmMessages, _):
       self = Reach.some(of: Reach.talks)
-    case .text(.previous, _), .text(.toolResult, _), .toolOffered, .previousRole, .toolCallID:
+    case .text(.previous, _), .text(.fakellmPreviousRole, _), .text(.toolResult, _), .toolOffered,
+      .previousRole, .toolCallID:
       self = Reach.some(of: Reach.chats)
     case .stream(true): self = Reach.some(of: Reach.streams)
     case .path, .model, .header, .pointer, .stream, .key, .namespace:

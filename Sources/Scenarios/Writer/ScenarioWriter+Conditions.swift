@@ -136,6 +136,13 @@ extension ScenarioWriter {
     case .mocktopusLastUser:
       tell("\"user\" looks at the last user message, even where it has no text.")
       return [Self.entry(.user, self.test(test))]
+    case .fakellmPreviousRole:
+      guard case .equals(let word) = test, let role = Self.role(named: Self.string(word)) else {
+        note("a condition never held")
+        return [Self.entry(.not, .mapping([]))]
+      }
+      let path = NativeKey.Message.role.rawValue
+      return [Self.entry(.previous, .mapping([(path, Self.role(role))]))]
     case .mocktopusMessages, .fakellmMessages:
       tell("\"messages\" looks at each message; there all of them were looked at as one text.")
       return [Self.entry(.messages, self.test(test))]
@@ -168,6 +175,17 @@ extension ScenarioWriter {
 
   private static func role(_ role: Role) -> YAMLOutput {
     word(for: role, in: NativeWord.roles) ?? .text("\(role)")
+  }
+
+  /// The role that a provider's word for one stands for.
+  private static func role(named word: String) -> Role? {
+    switch word {
+    case "system", "developer": .system
+    case "user": .user
+    case "assistant": .assistant
+    case "tool", "function": .tool
+    default: nil
+    }
   }
 
   private static func turns(_ range: ClosedRange<Int>) -> YAMLOutput {
