@@ -13,6 +13,9 @@ package struct ExchangeRecord: Sendable {
   package var status: Int
   /// The tokens counted; they enter the ledger for a status from 200 to 299 only.
   package var usage = Usage()
+  /// What the exchange would have cost in all, in 10⁻¹² USD, where a scenario states it; its
+  /// account is then one that is priced apart.
+  package var costPicoUSD: Int64?
   /// Bytes of the response's body before compression.
   package var identityBytes: Int = 0
   /// Bytes of the response on the wire, head and framing included.

@@ -79,15 +79,19 @@ package struct Exposition: Sendable {
     buffer.open(.tokens, format)
     for model in report.models {
       for kind in TokenKind.allCases where model.tokens[kind] > 0 {
-        begin(.tokens, model, kind, &buffer)
+        begin(.tokens, model, kind.name, &buffer)
         buffer.end(model.tokens[kind])
       }
     }
     buffer.open(.costSaved, format)
     for model in report.models where model.isPriced {
       for kind in TokenKind.allCases where model.tokens[kind] > 0 {
-        begin(.costSaved, model, kind, &buffer)
+        begin(.costSaved, model, kind.name, &buffer)
         buffer.end(model.savedPicoUSD[kind], decimals: 12)
+      }
+      if model.statedPicoUSD > 0 {
+        begin(.costSaved, model, "stated", &buffer)
+        buffer.end(model.statedPicoUSD, decimals: 12)
       }
     }
     buffer.open(.unpricedRequests, format)
@@ -102,13 +106,13 @@ package struct Exposition: Sendable {
   private func begin(
     _ family: MetricFamily,
     _ model: ModelSavings,
-    _ kind: TokenKind,
+    _ kind: StaticString,
     _ buffer: inout ByteBuffer
   ) {
     buffer.sample(family, "{model=\"")
     buffer.append(model.model.escaped.span)
     buffer.append("\",kind=\"")
-    buffer.append(kind.name)
+    buffer.append(kind)
     buffer.append("\"} ")
   }
 

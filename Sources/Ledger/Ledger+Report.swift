@@ -56,7 +56,9 @@ extension Ledger {
       add(entries[index], at: index, to: &model)
       models.append(model)
     }
-    return models.filter { $0.tokens.total > 0 || $0.unpricedRequests > 0 }
+    return models.filter {
+      $0.tokens.total > 0 || $0.statedPicoUSD > 0 || $0.unpricedRequests > 0
+    }
   }
 
   /// Adds one account's tokens, at its own prices.
@@ -76,6 +78,16 @@ extension Ledger {
       // Two 64-bit numbers multiply into 128 bits, so nothing is lost.
       model.savedPicoUSD[kind] &+= UInt128(tokens) * UInt128(UInt64(price))
     }
+    model.statedPicoUSD &+= statedCost(of: index)
     model.unpricedRequests &+= total(at: ShardLayout.unpriced(of: index))
+  }
+
+  /// What an account's exchanges have cost by their own statement.
+  private func statedCost(of account: Int) -> UInt128 {
+    let low = ShardLayout.statedCost(of: account)
+    return shards.reduce(0) { sum, shard in
+      let high = UInt128(shard.counters.value(at: low + 1)) << 64
+      return sum &+ high &+ UInt128(shard.counters.value(at: low))
+    }
   }
 }

@@ -14,7 +14,7 @@ package final class Ledger: Sendable {
   static let seriesMax = 2048
 
   let book = AccountBook()
-  private let shards: [LedgerShard]
+  let shards: [LedgerShard]
   private let connectionCount = Mutex<(@Sendable () -> Int)?>(nil)
   private let scenarioFigures = Mutex<(@Sendable () -> ScenarioFigures)?>(nil)
 

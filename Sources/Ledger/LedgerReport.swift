@@ -23,7 +23,7 @@ package struct LedgerReport: Sendable {
   /// All tokens.
   package var tokensTotal: UInt64 { models.reduce(0) { $0 &+ $1.tokens.total } }
   /// What all tokens would have cost, in 10⁻¹² USD.
-  package var savedPicoUSD: UInt128 { models.reduce(0) { $0 &+ $1.savedPicoUSD.total } }
+  package var savedPicoUSD: UInt128 { models.reduce(0) { $0 &+ $1.totalPicoUSD } }
 
   /// The totals as one line: `3 requests, 42 tokens, 0.000105 USD saved`.
   package var summary: String {

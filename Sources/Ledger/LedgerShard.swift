@@ -23,17 +23,21 @@ package final class LedgerShard: @unchecked Sendable {
 
   /// The account of a request's model: by its own name where it is known, else by the name sent.
   ///
-  /// Names beyond `Ledger.clientModelsMax` that no catalogue knows share the account `other`.
+  /// Names beyond `Ledger.clientModelsMax` that no catalogue knows share the account `other`. With
+  /// `isPricedApart` tokens cost nothing there, since their record states a cost for all of them.
   package func account(
     of facts: ModelFacts?,
     name: Span<UInt8>,
-    in catalogue: borrowing ModelCatalogue
+    in catalogue: borrowing ModelCatalogue,
+    isPricedApart: Bool = false
   ) -> ModelAccount {
     if let facts {
-      return account(of: catalogue.name(of: facts), prices: facts.prices, isListed: true)
+      let prices = isPricedApart ? .free : facts.prices
+      return account(of: catalogue.name(of: facts), prices: prices, isListed: true)
     }
     let shown = min(name.count, Ledger.modelLabelBytesMax)
-    return account(of: name.extracting(0..<shown), prices: nil, isListed: false)
+    let prices: ModelPrices? = isPricedApart ? .free : nil
+    return account(of: name.extracting(0..<shown), prices: prices, isListed: false)
   }
 
   /// Counts one finished exchange.
@@ -48,6 +52,7 @@ package final class LedgerShard: @unchecked Sendable {
     // Counting tokens is free at every provider: it enters no account of tokens and money.
     guard let operation = exchange.operation, operation != .tokenCount else { return }
     count(exchange.usage, operation, exchange.account)
+    if let cost = exchange.costPicoUSD { add(cost: UInt64(clamping: cost), exchange.account) }
   }
 
   /// Appends the name of an account that this shard gave out to `buffer`.
@@ -67,6 +72,14 @@ package final class LedgerShard: @unchecked Sendable {
       add(usage.completionTokens, at: ShardLayout.tokens(.completion, of: row))
     }
     if !account.isPriced { counters.add(1, at: ShardLayout.unpriced(of: row)) }
+  }
+
+  /// Adds to what an account's exchanges have cost by statement: 128 bits in two counters.
+  private func add(cost: UInt64, _ account: ModelAccount) {
+    let low = ShardLayout.statedCost(of: account.index)
+    let before = counters.value(at: low)
+    counters.add(cost, at: low)
+    if before.addingReportingOverflow(cost).overflow { counters.add(1, at: low + 1) }
   }
 
   private func add(_ amount: Int, at counter: Int) {

@@ -4,7 +4,7 @@
 ///
 ///     0          one for each series      requests
 ///     seriesMax  one for each series      the series' packed keys
-///     accounts   8 for each account       tokens by kind, then requests without a price
+///     accounts   8 for each account       tokens by kind, requests without a price, stated cost
 ///     buckets    DurationBuckets.count    observations
 ///     then       one each                 number of series, nanoseconds, identity and wire bytes
 enum ShardLayout {
@@ -21,6 +21,12 @@ enum ShardLayout {
   /// The counter of an account's tokens of one kind.
   static func tokens(_ kind: TokenKind, of account: Int) -> Int {
     accounts + 8 * account + kind.rawValue
+  }
+
+  /// The first of the two counters of what an account's exchanges have cost by their own statement,
+  /// low part first.
+  static func statedCost(of account: Int) -> Int {
+    accounts + 8 * account + 5
   }
 
   /// The counter of an account's requests that no price was known for.

@@ -14,12 +14,19 @@ extension LedgerShard {
     cached: Int = 0,
     completion: Int = 0,
     nanoseconds: UInt64 = 0,
+    cost: Int64? = nil,
     in catalogue: ModelCatalogue = .standard
   ) {
     let name = Array(model.utf8)
     let facts = catalogue.facts(of: name.span)
     var exchange = ExchangeRecord(api: .openai, operation: operation, status: status)
-    exchange.account = account(of: facts, name: name.span, in: catalogue)
+    exchange.account = account(
+      of: facts,
+      name: name.span,
+      in: catalogue,
+      isPricedApart: cost != nil
+    )
+    exchange.costPicoUSD = cost
     exchange.usage.promptTokens = prompt
     exchange.usage.cachedTokens = cached
     exchange.usage.completionTokens = completion

@@ -36,6 +36,27 @@ private func savings(_ name: String, in ledger: Ledger) -> ModelSavings? {
     #expect(ledger.report().summary == "4 requests, 4000000000000 tokens, 480000000 USD saved")
   }
 
+  @Test func `takes a stated cost in place of the tokens' price`() throws {
+    let ledger = Ledger(shardCount: 2)
+    ledger.shard(0).count("gpt-4o", prompt: 1_000, completion: 50)
+    for _ in 0..<3 { ledger.shard(0).count("gpt-4o", prompt: 7, cost: 20_000_000_000) }
+    ledger.shard(1).count("gpt-4o", prompt: 7, cost: 1)
+    ledger.shard(1).count("house-model", prompt: 7, cost: .max)
+    ledger.shard(1).count("house-model", prompt: 7, cost: .max)
+    ledger.shard(1).count("house-model", prompt: 7, cost: .max)
+    ledger.shard(1).count("house-model", status: 500, cost: 1)
+    let model = try #require(savings("gpt-4o", in: ledger))
+    #expect(model.tokens[.prompt] == 1_028)
+    #expect(model.savedPicoUSD[.prompt] == 1_000 * 2_500_000)
+    #expect(model.statedPicoUSD == 60_000_000_001)
+    let house = try #require(savings("house-model", in: ledger))
+    #expect(house.statedPicoUSD == 3 * UInt128(Int64.max))
+    #expect(house.unpricedRequests == 0)
+    let text = exposition(of: ledger, .text)
+    #expect(text.contains("saved_usd_total{model=\"gpt-4o\",kind=\"stated\"} 0.060000000001\n"))
+    #expect(text.contains("saved_usd_total{model=\"gpt-4o\",kind=\"completion\"} 0.0005\n"))
+  }
+
   @Test(arguments: [100, 199, 300, 400, 404, 429, 500, 503])
   func `saves nothing by a request that fails`(status: Int) {
     let ledger = Ledger(shardCount: 1)
