@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
+package import Inference
 
 /// A scenario made ready to answer by: immutable, shared by all loops.
 package final class CompiledScenario: Sendable {
   /// What it was made of.
   package let scenario: Scenario
+  /// Its models; apart, since every request looks one up.
+  package let catalogue: ModelCatalogue
+  /// The names of the header fields that its rules read.
+  package let headerNames: [String]
   /// The conditions of its rules.
   let table: RuleTable
   /// The answers of its rules.
@@ -18,6 +23,8 @@ package final class CompiledScenario: Sendable {
   package init(_ scenario: Scenario, additions: [AddedRule] = []) {
     self.scenario = scenario
     self.additions = additions
+    catalogue = scenario.catalogue
+    headerNames = scenario.headerNames
     table = RuleTable(scenario.rules)
     answers = AnswerTable(scenario, additions: additions)
     index = RuleIndex(table)

@@ -35,6 +35,16 @@ package enum ContentHash {
     return StableHash.mix(sum)
   }
 
+  /// What a `value` of the given `kind` that stands beside the body adds to the hash.
+  package static func addition(_ value: Span<UInt8>, kind: UInt8) -> UInt64 {
+    StableHash.mix(StableHash.xxh64(value, seed: UInt64(kind) &+ 1))
+  }
+
+  /// The hash of a body with the sum of what stands beside it.
+  package static func adding(_ additions: UInt64, to hash: UInt64) -> UInt64 {
+    StableHash.combine(hash, additions)
+  }
+
   private static func hash(of member: JSONMember, scratch: inout ByteBuffer) -> UInt64 {
     let key = hash(of: member.key, scratch: &scratch)
     return StableHash.combine(key, hash(of: member.value, scratch: &scratch))

@@ -56,7 +56,7 @@ package struct Engine: Sendable {
   }
 
   /// The key of everything that is drawn for `request`.
-  private func key(of request: borrowing InferenceRequest) -> UInt64 {
+  func key(of request: borrowing InferenceRequest) -> UInt64 {
     StableHash.combine(seed(of: request), request.contentHash)
   }
 

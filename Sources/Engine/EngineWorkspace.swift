@@ -25,5 +25,5 @@ package struct EngineWorkspace: ~Copyable {
   }
 
   /// The scenario that the request at hand is answered by; `Engine.begin` brings it up to date.
-  package var scenario: Scenario { view.compiled.scenario }
+  package var compiled: CompiledScenario { view.compiled }
 }

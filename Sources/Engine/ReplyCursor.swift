@@ -44,6 +44,16 @@ package struct ReplyCursor: Sendable {
     }
   }
 
+  /// A cursor before the first event of a stream of `reply`, cut as `pacing` says.
+  package init(over reply: borrowing InferenceReply, pacedBy pacing: Pacing?) {
+    self.init(
+      over: reply,
+      chunking: pacing?.chunking ?? .token,
+      argumentChunking: pacing?.argumentChunking,
+      takesTurns: true
+    )
+  }
+
   /// The next event, or nil behind the last.
   package mutating func next(in reply: borrowing InferenceReply) -> StreamEvent? {
     switch stage {

@@ -79,6 +79,12 @@ package struct InferenceReply: ~Copyable {
     costPicoUSD = nil
   }
 
+  /// Whether it is sent at once, as fast as it can be written, and unbroken.
+  package var isPlain: Bool {
+    guard case .none = pacing, case .none = fault else { return false }
+    return delayNanoseconds == 0
+  }
+
   /// The bytes that `range` names.
   @_lifetime(borrow self)
   package func text(_ range: TextRange) -> Span<UInt8> {

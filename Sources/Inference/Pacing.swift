@@ -18,6 +18,8 @@ package struct Pacing: Sendable, Equatable {
   package var jitter: Distribution?
   /// Its width relative to each delay, in parts of a million.
   package var spreadPerMillion: UInt32 = 0
+  /// Whether a delay is one between chunks in place of tokens, however many of those they hold.
+  package var countsChunks = false
   /// How texts are cut into pieces.
   package var chunking: Chunking?
   /// How the arguments of tool calls are cut into pieces; nil for as texts.
@@ -25,4 +27,9 @@ package struct Pacing: Sendable, Equatable {
 
   /// No delays.
   package init() {}
+
+  /// Whether anything is waited for; else it only says how texts are cut.
+  package var takesTime: Bool {
+    firstTokenNanoseconds > 0 || perPromptTokenNanoseconds > 0 || perTokenNanoseconds > 0
+  }
 }

@@ -23,4 +23,23 @@ package enum StreamEvent: Sendable, Equatable {
   case choiceEnd(choice: Int)
   /// The stream ends; the usage is told where it was asked for.
   case end
+
+  /// The choice that it is a part of; nil for the ends of the stream.
+  package var choice: Int? {
+    switch self {
+    case .start, .end: nil
+    case .choiceStart(let choice), .reasoning(let choice, _), .text(let choice, _, _),
+      .refusal(let choice, _), .toolCallStart(let choice, _),
+      .toolCallArguments(let choice, _, _), .choiceEnd(let choice):
+      choice
+    }
+  }
+
+  /// Whether it carries a piece of what is said: what clients know as a chunk.
+  package var isPiece: Bool {
+    switch self {
+    case .reasoning, .text, .refusal, .toolCallArguments: true
+    case .start, .choiceStart, .toolCallStart, .choiceEnd, .end: false
+    }
+  }
 }

@@ -135,6 +135,8 @@ package enum MockllmReader: ScenarioFormat {
     }
     guard isEnabled else { return pacing }
     pacing.perTokenNanoseconds = UInt64(min(1e8 / factor, 1e13).rounded())
+    pacing.firstTokenNanoseconds = pacing.perTokenNanoseconds
+    pacing.countsChunks = true
     pacing.jitter = .uniform
     pacing.spreadPerMillion = 500_000
     return pacing
