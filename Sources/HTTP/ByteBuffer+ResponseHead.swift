@@ -40,6 +40,15 @@ extension ByteBuffer {
     append("\r\n")
   }
 
+  /// Appends a header field whose name somebody else chose; what no name may hold (RFC 9110 §5.1)
+  /// becomes a hyphen.
+  package mutating func appendField(_ name: Span<UInt8>, _ value: Span<UInt8>) {
+    for index in name.indices {
+      append(CharacterSet.token.contains(name[index]) ? name[index] : UInt8(ascii: "-"))
+    }
+    appendField("", value)
+  }
+
   /// Appends a header field with a decimal value, such as `Content-Length`.
   package mutating func appendField(_ name: StaticString, decimal value: Int) {
     append(name)

@@ -158,7 +158,10 @@ extension ConnectionState {
     case .draining:
       if isProgress { deadline = later(now, seconds: bodySecondsMax) }
       return .await
-    case .waiting, .hanging:
+    case .waiting:
+      // What is due already does not wait for a timer, so a late loop catches up.
+      return deadline <= now ? deadlinePassed(pending: pending, now: now) : .await
+    case .hanging:
       return .await
     case .flushing:
       guard pending == 0 else {

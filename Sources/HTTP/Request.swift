@@ -51,6 +51,20 @@ package struct Request: ~Escapable {
     self.body = body
   }
 
+  /// The name of the field at `index`, as sent.
+  @_lifetime(copy self)
+  package func name(at index: Int) -> Span<UInt8> {
+    let start = Int(fields[index].nameStart)
+    return head.extracting(start..<(start + Int(fields[index].nameCount)))
+  }
+
+  /// The value of the field at `index`.
+  @_lifetime(copy self)
+  package func value(at index: Int) -> Span<UInt8> {
+    let start = Int(fields[index].valueStart)
+    return head.extracting(start..<(start + Int(fields[index].valueCount)))
+  }
+
   /// The value of the first field called `name` (lower case), compared without case.
   @_lifetime(copy self)
   package func value(of name: StaticString) -> Span<UInt8>? {

@@ -18,4 +18,12 @@ package enum Step: Sendable, Equatable {
   case close
   /// Send what there is, then reset the connection (RST).
   case reset
+
+  /// Whether the exchange has more to say, and `resume` is called for it.
+  package var goesOn: Bool {
+    switch self {
+    case .drain, .wait: true
+    case .finished, .finishedClosing, .hang, .close, .reset: false
+    }
+  }
 }

@@ -189,6 +189,21 @@ private func exchange(clientKeepsAlive: Bool = true) -> ConnectionState {
     #expect(state.deadline == 110 * second)
   }
 
+  @Test func `that waits for what is due already goes on at once`() {
+    var state = exchange()
+    _ = state.answered(.wait(nanoseconds: second), now: 103 * second)
+    #expect(state.wrote(pending: 0, isProgress: true, now: 103 * second) == .resume)
+    _ = state.answered(.wait(nanoseconds: second), now: 103 * second)
+    #expect(state.wrote(pending: 400, isProgress: true, now: 103 * second) == .resume)
+    _ = state.answered(.wait(nanoseconds: second), now: 103 * second)
+    #expect(state.wrote(pending: 401, isProgress: true, now: 103 * second) == .await)
+    #expect(state.phase == .draining)
+    #expect(state.drained(pending: 0, now: 104 * second) == .resume)
+    _ = state.answered(.wait(nanoseconds: second), now: 104 * second)
+    #expect(state.wrote(pending: 0, isProgress: true, now: 104 * second) == .await)
+    #expect(state.deadline == 105 * second)
+  }
+
   @Test func `that waits for ever never wakes`() {
     var state = exchange()
     _ = state.answered(.wait(nanoseconds: .max), now: 101 * second)

@@ -46,6 +46,11 @@ private func written(_ write: (inout ByteBuffer) -> Void) -> String {
     )
   }
 
+  @Test func `cannot be split by a name that somebody else chose`() {
+    let field = written { $0.appendField("X-a b\r\n:é".utf8.span, "c".utf8.span) }
+    #expect(field == "X-a-b-----: c\r\n")
+  }
+
   @Test func `cannot be split by a value`() {
     let field = written { $0.appendField("x", "a\r\nb\0c: d\n".utf8.span) }
     #expect(field == "x: a  b c: d \r\n")
