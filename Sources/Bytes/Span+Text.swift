@@ -50,6 +50,22 @@ extension Span where Element == UInt8 {
     return extracting(lower..<upper)
   }
 
+  /// The number that the bytes write in decimal digits and nothing else; nil for none, or for one
+  /// beyond 64 bits.
+  package var decimal: UInt64? {
+    guard !isEmpty else { return nil }
+    var number: UInt64 = 0
+    for index in indices {
+      let digit = self[index] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      let (product, overflows) = number.multipliedReportingOverflow(by: 10)
+      let (sum, carries) = product.addingReportingOverflow(UInt64(digit))
+      guard !overflows, !carries else { return nil }
+      number = sum
+    }
+    return number
+  }
+
   /// Number of characters (Unicode scalars) that begin in the bytes, which are UTF-8.
   package var scalarCount: Int {
     var count = 0

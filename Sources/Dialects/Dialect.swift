@@ -18,6 +18,9 @@ package protocol Dialect {
   /// The media type of an event stream.
   static var streamMediaType: StaticString { get }
 
+  /// The name of the events that carry a piece of what is said; nil where events have no names.
+  static var pieceEventName: StaticString? { get }
+
   /// Decodes the body of a request for `operation`, or says what is wrong with it.
   ///
   /// `http` is the request that carried it: some APIs ask in header fields, paths or queries what

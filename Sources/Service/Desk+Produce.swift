@@ -16,13 +16,20 @@ extension Desk {
     _ identity: ReplyIdentity,
     _ record: ExchangeRecord,
     _ http: borrowing Request,
+    _ framing: BodyFraming,
     into output: inout ByteBuffer
   ) -> (Exchange, Step) {
-    let isChunked = http.version != .http10
-    openSlicedHead(dialect, source, identity, isChunked: isChunked, http, into: &output)
+    openSlicedHead(dialect, source, identity, framing, http, into: &output)
+    var isChunked = false
+    var keepsAlive = http.keepsAlive
+    switch framing {
+    case .chunked: isChunked = true
+    case .untilClose: break
+    case .length: keepsAlive = false
+    }
     var exchange = Exchange(record: record)
     var writer = SliceWriter(source: source, identity: identity, isChunked: isChunked)
-    let isDone = writer.write(
+    let end = writer.write(
       dialect,
       of: reply,
       to: request,
@@ -31,7 +38,8 @@ extension Desk {
       record: &exchange.record,
       into: &output
     )
-    if isDone { return (exchange, http.keepsAlive ? .finished : .finishedClosing) }
+    let step = Self.step(behind: end, keepsAlive: keepsAlive, reply.fault, into: &output)
+    guard step.goesOn else { return (exchange, step) }
     var takenRequest = InferenceRequest()
     var takenReply = InferenceReply()
     swap(&request, &takenRequest)
@@ -40,9 +48,9 @@ extension Desk {
       request: takenRequest,
       reply: takenReply,
       writer: writer,
-      keepsAlive: http.keepsAlive
+      keepsAlive: keepsAlive
     )
-    return (exchange, .drain)
+    return (exchange, step)
   }
 
   /// Writes the next slice of a reply that is produced in slices.
@@ -52,7 +60,7 @@ extension Desk {
     _ record: inout ExchangeRecord,
     into output: inout ByteBuffer
   ) -> Step {
-    let isDone = production.writer.write(
+    let end = production.writer.write(
       dialect,
       of: production.reply,
       to: production.request,
@@ -61,30 +69,57 @@ extension Desk {
       record: &record,
       into: &output
     )
-    guard isDone else { return .drain }
-    return production.keepsAlive ? .finished : .finishedClosing
+    return Self.step(
+      behind: end,
+      keepsAlive: production.keepsAlive,
+      production.reply.fault,
+      into: &output
+    )
+  }
+
+  /// What follows a slice; a whole body may be followed by bytes that belong to nothing.
+  private static func step(
+    behind end: SliceEnd,
+    keepsAlive: Bool,
+    _ fault: Fault?,
+    into output: inout ByteBuffer
+  ) -> Step {
+    switch end {
+    case .full: return .drain
+    case .pause(let nanoseconds): return .wait(nanoseconds: nanoseconds)
+    case .cut(.close): return .close
+    case .cut(.reset): return .reset
+    case .whole:
+      if case .garbageAfterEnd = fault { output.append(garbage) }
+      return keepsAlive ? .finished : .finishedClosing
+    }
   }
 
   private func openSlicedHead<D: Dialect>(
     _ dialect: D.Type,
     _ source: Production.Source,
     _ identity: ReplyIdentity,
-    isChunked: Bool,
+    _ framing: BodyFraming,
     _ http: borrowing Request,
     into output: inout ByteBuffer
   ) {
-    var type: StaticString = "application/json"
-    if case .events(_, .stream) = source { type = D.streamMediaType }
-    openHead(ReplyHead(status: 200, type: type), http, into: &output)
+    let start = output.count
+    let type = source.isStream ? D.streamMediaType : "application/json"
+    openHead(ReplyHead(status: reply.status, type: type), http, into: &output)
     D.appendFields(
       as: identity,
       usage: reply.usage,
       standing: reply.standing,
-      milliseconds: 0,
+      milliseconds: waitMilliseconds,
       into: &output
     )
     if request.isStream { output.appendField("cache-control", "no-cache") }
-    if isChunked { output.appendField("transfer-encoding", "chunked") }
+    if !reply.headers.isEmpty { appendScriptedFields(from: start, to: &output) }
+    switch framing {
+    case .chunked: output.appendField("transfer-encoding", "chunked")
+    case .untilClose: break
+    case .length(let count): output.appendField("content-length", decimal: count)
+    }
     output.appendEndOfHead()
   }
 }

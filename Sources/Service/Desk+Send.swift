@@ -21,15 +21,17 @@ extension Desk {
     var record = record
     record.identityBytes = body.count
     let coding = coding(of: head, for: http)
+    let start = output.count
     openHead(head, http, into: &output)
     D.appendFields(
       as: identity,
       usage: head.usage,
       standing: head.standing,
-      milliseconds: 0,
+      milliseconds: waitMilliseconds,
       into: &output
     )
     if coding.varies { output.appendField("vary", "accept-encoding") }
+    if !reply.headers.isEmpty { appendScriptedFields(from: start, to: &output) }
     if let level = coding.level {
       Self.compress(body, at: level, by: &gzip, into: &packed)
       output.appendField("content-encoding", "gzip")
@@ -37,7 +39,7 @@ extension Desk {
       output.appendEndOfHead()
       if !head.omitsBody { output.append(packed.bytes) }
     } else {
-      output.appendField("content-length", decimal: body.count)
+      output.appendField("content-length", decimal: max(body.count &+ head.lengthDifference, 0))
       output.appendEndOfHead()
       if !head.omitsBody { output.append(body.bytes) }
     }
@@ -60,8 +62,30 @@ extension Desk {
     head.retryAfterSeconds = failure.retryAfterSeconds
     head.standing = reply.standing
     head.omitsBody = http.method == .head
-    let record = ExchangeRecord(api: D.api, operation: operation, status: head.status)
-    return send(dialect, head, identity, record, http, into: &output)
+    let record = record(of: failure, head.status, D.api, operation)
+    guard !isPlain else { return send(dialect, head, identity, record, http, into: &output) }
+    let wait = scriptedDelay
+    waitMilliseconds = Int(clamping: wait / 1_000_000)
+    if let struck = strike(record, after: wait) { return struck }
+    return sendBroken(dialect, head, identity, record, http, after: wait, into: &output)
+  }
+
+  /// What the ledger hears of a failure; of the model, where the request was read that far.
+  private func record(
+    of failure: Failure,
+    _ status: Int,
+    _ api: API,
+    _ operation: Operation?
+  ) -> ExchangeRecord {
+    var record = ExchangeRecord(api: api, operation: operation, status: status)
+    if operation != nil, request.contentHash != 0 {
+      record.account = shard.account(
+        of: request.facts,
+        name: request.text(request.model),
+        in: workspace.compiled.catalogue
+      )
+    }
+    return record
   }
 
   /// What the ids of the answer to a failure are drawn from: where and why the request failed.

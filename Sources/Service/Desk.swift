@@ -21,10 +21,16 @@ struct Desk: ~Copyable {
   let engine: Engine
   /// What the pages of other tools tell.
   let foreign: ForeignRecords
+  /// The loop's part of the ledger, which knows the models.
+  let shard: LedgerShard
   var tape = JSONTape()
   var request = InferenceRequest()
   var reply = InferenceReply()
   var workspace: EngineWorkspace
+  /// What the request at hand wants of the way that it is answered; nil for nothing.
+  var control: RequestControl?
+  /// Milliseconds that the answer at hand is made to wait.
+  var waitMilliseconds = 0
   /// Bodies, before they are framed.
   var body = ByteBuffer(capacity: 16 * 1024)
   /// Bodies after compression.
@@ -35,17 +41,13 @@ struct Desk: ~Copyable {
   private var sequence: UInt64
 
   /// The desk of the event loop numbered `index`.
-  init(
-    settings: ServiceSettings,
-    live: LiveScenario,
-    foreign: ForeignRecords,
-    loop index: Int
-  ) {
-    self.settings = settings
-    self.foreign = foreign
+  init(service: Service, loop index: Int, shard: LedgerShard) {
+    self.settings = service.settings
+    self.foreign = service.foreign
+    self.shard = shard
     self.sequence = UInt64(index) << 48
-    self.engine = Engine(settings: settings.engine, live: live)
-    self.workspace = EngineWorkspace(live)
+    self.engine = Engine(settings: settings.engine, live: service.live)
+    self.workspace = EngineWorkspace(service.live)
   }
 
   /// Seconds since 1970 that answers are dated with.
@@ -60,6 +62,8 @@ struct Desk: ~Copyable {
   mutating func clear() {
     request.reset()
     reply.reset()
+    control = nil
+    waitMilliseconds = 0
   }
 
   /// Answers an inference request whose plain body is `text`; the desk has been cleared.
@@ -68,19 +72,24 @@ struct Desk: ~Copyable {
     _ operation: Operation,
     _ http: borrowing Request,
     _ text: Span<UInt8>,
-    _ shard: LedgerShard,
     into output: inout ByteBuffer
   ) throws(Failure) -> (Exchange, Step) {
     request.api = D.api
     request.operation = operation
     engine.begin(&workspace)
-    let catalogue = workspace.scenario.catalogue
-    try RequestControl.read(http, for: workspace.scenario, into: &request)
+    let compiled = workspace.compiled
+    let catalogue = compiled.catalogue
+    let isControlled = RequestFields.read(http, naming: compiled.headerNames, into: &request)
+    if isControlled || !http.query.isEmpty {
+      control = try RequestControl(http, into: &request)
+    }
     do throws(Failure) {
       try Self.answer(
         dialect,
         text,
         http,
+        compiled,
+        control,
         by: engine,
         tape: &tape,
         workspace: &workspace,
@@ -89,26 +98,44 @@ struct Desk: ~Copyable {
       )
     } catch {
       note(text, isFailure: true)
-      throw error
+      // An error that is demanded comes on top of any body, also of one that cannot be read.
+      throw control?.failure(for: request) ?? error
     }
     note(text, isFailure: false)
     let identity = nextIdentity()
-    if engine.followsConversation(workspace) {
-      body.removeAll(keepingAtMost: 1 << 20)
-      D.appendAnswerID(of: reply, as: identity, to: &body)
-      engine.link(answer: body.bytes, workspace)
+    if engine.followsConversation(workspace) { linkAnswer(dialect, identity) }
+    let record = record(D.api, catalogue)
+    guard isPlain else { return deliver(dialect, identity, record, http, into: &output) }
+    if let source = slicedSource() {
+      return begin(dialect, source, identity, record, http, framing(for: http), into: &output)
     }
-    var record = ExchangeRecord(api: D.api, operation: operation, status: 200)
+    encodeBody(dialect, identity)
+    return send(dialect, wholeHead(), identity, record, http, into: &output)
+  }
+
+  /// Lets the conversation be found again by the id of the answer at hand.
+  private mutating func linkAnswer<D: Dialect>(_ dialect: D.Type, _ identity: ReplyIdentity) {
+    body.removeAll(keepingAtMost: 1 << 20)
+    D.appendAnswerID(of: reply, as: identity, to: &body)
+    engine.link(answer: body.bytes, workspace)
+  }
+
+  /// What the ledger hears of the answer at hand.
+  private func record(_ api: API, _ catalogue: ModelCatalogue) -> ExchangeRecord {
+    var record = ExchangeRecord(
+      api: api,
+      operation: request.operation,
+      status: reply.status
+    )
     record.usage = reply.usage
+    record.costPicoUSD = reply.costPicoUSD
     record.account = shard.account(
       of: request.facts,
       name: request.text(request.model),
-      in: catalogue
+      in: catalogue,
+      isPricedApart: reply.costPicoUSD != nil
     )
-    if let source = slicedSource() {
-      return begin(dialect, source, identity, record, http, into: &output)
-    }
-    return write(dialect, identity, record, http, into: &output)
+    return record
   }
 
   /// Answers an inference request whose plain body is all of `text`.
@@ -117,10 +144,9 @@ struct Desk: ~Copyable {
     _ operation: Operation,
     _ http: borrowing Request,
     of text: borrowing ByteBuffer,
-    _ shard: LedgerShard,
     into output: inout ByteBuffer
   ) throws(Failure) -> (Exchange, Step) {
-    try infer(dialect, operation, http, text.bytes, shard, into: &output)
+    try infer(dialect, operation, http, text.bytes, into: &output)
   }
 
   /// Reads the body `text` into `request`, hashes what it asks, and answers it.
@@ -130,6 +156,8 @@ struct Desk: ~Copyable {
     _ dialect: D.Type,
     _ text: Span<UInt8>,
     _ http: borrowing Request,
+    _ compiled: CompiledScenario,
+    _ control: RequestControl?,
     by engine: Engine,
     tape: inout JSONTape,
     workspace: inout EngineWorkspace,
@@ -143,12 +171,16 @@ struct Desk: ~Copyable {
         .malformedJSON(reason: "\(error.message)", offset: error.offset),
         ""
       )
-      throw failure.worded(as: workspace.scenario.profile, for: request.operation)
+      throw failure.worded(as: compiled.scenario.profile, for: request.operation)
     }
     let root = tape.root(in: text)
     let operation = request.operation
-    let refusal = try decode(dialect, root, http, workspace.scenario, into: &request)
+    let refusal = try decode(dialect, root, http, compiled, into: &request)
     request.contentHash = ContentHash.of(root, operation: operation, scratch: &workspace.text)
+    if let control {
+      control.apply(to: &request)
+      if let failure = control.failure(for: request) { throw failure }
+    }
     try engine.answer(
       request,
       body: root,
@@ -169,10 +201,8 @@ struct Desk: ~Copyable {
   }
 
   /// How a reply is to be produced that is not written in one go.
-  private func slicedSource() -> Production.Source? {
-    if request.isStream, request.operation != .embedding {
-      return .events(ReplyCursor(over: reply, chunking: .token, takesTurns: true), .stream)
-    }
+  func slicedSource() -> Production.Source? {
+    if isStreamed { return .events(ReplyCursor(over: reply, pacedBy: reply.pacing), .stream) }
     guard estimatedBodyBytes() > Self.wholeBytesMax else { return nil }
     if request.operation == .embedding { return .vectors(next: 0) }
     let chunking = Chunking.characters(Self.pieceCharacters)
@@ -193,14 +223,8 @@ struct Desk: ~Copyable {
     return bytes
   }
 
-  /// Writes a reply in one go.
-  private mutating func write<D: Dialect>(
-    _ dialect: D.Type,
-    _ identity: ReplyIdentity,
-    _ record: ExchangeRecord,
-    _ http: borrowing Request,
-    into output: inout ByteBuffer
-  ) -> (Exchange, Step) {
+  /// Writes the body of a reply in one go.
+  mutating func encodeBody<D: Dialect>(_ dialect: D.Type, _ identity: ReplyIdentity) {
     body.removeAll(keepingAtMost: 1 << 20)
     if request.operation == .embedding {
       var next = 0
@@ -220,10 +244,14 @@ struct Desk: ~Copyable {
         D.encode(event, of: reply, to: request, as: identity, form: .whole, into: &body)
       }
     }
-    var head = ReplyHead(status: 200, type: "application/json")
+  }
+
+  /// The head of a reply that is written in one go.
+  func wholeHead() -> ReplyHead {
+    var head = ReplyHead(status: reply.status, type: "application/json")
     head.usage = reply.usage
     head.standing = reply.standing
     head.isIncompressible = request.operation == .embedding && request.encoding == .base64
-    return send(dialect, head, identity, record, http, into: &output)
+    return head
   }
 }

@@ -3,7 +3,7 @@ import Dialects
 import Engine
 import Inference
 
-/// A reply that is written in slices, as the client reads.
+/// A reply that is written in slices, as the client reads or as time passes.
 ///
 /// It owns its request and reply, taken over from the desk, which goes on with fresh ones.
 final class Production {
@@ -11,8 +11,18 @@ final class Production {
   enum Source {
     /// The events of a completion, in this form.
     case events(ReplyCursor, ReplyForm)
+    /// The events of a stream that is paced or broken.
+    case chunks(ChunkWriter)
     /// The vectors of an embedding request, from the input of this index on.
     case vectors(next: Int)
+
+    /// Whether it makes an event stream.
+    var isStream: Bool {
+      switch self {
+      case .events(_, .stream), .chunks: true
+      case .events(_, .whole), .vectors: false
+      }
+    }
   }
 
   let request: InferenceRequest

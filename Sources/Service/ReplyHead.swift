@@ -7,8 +7,10 @@ struct ReplyHead {
   var status: Int
   /// The media type of the body.
   var type: StaticString
-  /// Whether compressing the body is not worth it (base64 of vectors).
+  /// Whether compressing the body is not worth it (base64 of vectors), or not wanted.
   var isIncompressible = false
+  /// What `Content-Length` says beyond the body's own.
+  var lengthDifference = 0
   /// Whether the response says nothing but its head, as the answer to HEAD.
   var omitsBody = false
   /// The value of `Allow`, for the status 405.

@@ -21,12 +21,7 @@ package final class ServiceLoop {
   init(service: Service, index: Int, shard: LedgerShard) {
     self.service = service
     self.shard = shard
-    self.desk = Desk(
-      settings: service.settings,
-      live: service.live,
-      foreign: service.foreign,
-      loop: index
-    )
+    self.desk = Desk(service: service, loop: index, shard: shard)
     self.log = service.log.map { $0.shard(index, names: shard) }
   }
 
@@ -99,10 +94,10 @@ package final class ServiceLoop {
   ) throws(Failure) -> (Exchange, Step) {
     let coding = try RequestMedia.coding(of: request)
     guard coding != .identity else {
-      return try desk.infer(dialect, operation, request, request.body, shard, into: &output)
+      return try desk.infer(dialect, operation, request, request.body, into: &output)
     }
     try inflate(request.body, coding)
-    return try desk.infer(dialect, operation, request, of: inflated, shard, into: &output)
+    return try desk.infer(dialect, operation, request, of: inflated, into: &output)
   }
 
   private func inflate(_ body: Span<UInt8>, _ coding: ContentCoding) throws(Failure) {
@@ -128,14 +123,19 @@ package final class ServiceLoop {
     return exchange
   }
 
-  /// Writes the next slice of a reply.
+  /// Writes the next slice of a reply, or the next piece of one.
   func resume(_ exchange: inout Exchange, output: inout ByteBuffer) -> Step {
+    if exchange.held != nil { return exchange.release(into: &output) }
     guard let production = exchange.production else { return .finished }
-    switch production.request.api {
-    case .openai: return desk.produce(OpenAI.self, production, &exchange.record, into: &output)
-    case .anthropic:
-      return desk.produce(Anthropic.self, production, &exchange.record, into: &output)
-    }
+    let start = output.count
+    let step =
+      switch production.request.api {
+      case .openai: desk.produce(OpenAI.self, production, &exchange.record, into: &output)
+      case .anthropic: desk.produce(Anthropic.self, production, &exchange.record, into: &output)
+      }
+    guard exchange.pieces != .none, output.count > start else { return step }
+    exchange.hold(&output, from: start, until: step)
+    return exchange.release(into: &output)
   }
 
   /// Tells the ledger and the log how an exchange ended.

@@ -17,7 +17,7 @@ struct SliceWriter {
   /// Whether slices are framed as chunks; without, the end of the connection ends the body.
   let isChunked: Bool
 
-  /// Writes the next slice; true once the body is complete.
+  /// Writes the next slice and tells why it ends.
   mutating func write<D: Dialect>(
     _ dialect: D.Type,
     of reply: borrowing InferenceReply,
@@ -26,32 +26,34 @@ struct SliceWriter {
     workspace: inout EngineWorkspace,
     record: inout ExchangeRecord,
     into output: inout ByteBuffer
-  ) -> Bool {
+  ) -> SliceEnd {
     let chunk = isChunked ? output.beginChunk() : nil
     let before = output.count
-    let isDone: Bool
+    let end: SliceEnd
     switch source {
     case .events(var cursor, let form):
-      isDone = write(dialect, &cursor, form, of: reply, to: request, into: &output)
+      end = write(dialect, &cursor, form, of: reply, to: request, into: &output)
       source = .events(cursor, form)
+    case .chunks(let writer):
+      end = writer.write(dialect, of: reply, to: request, as: identity, into: &output)
     case .vectors(var next):
       let embedder = engine.embedder(for: request, reply)
-      isDone =
-        !D.encodeEmbeddings(
-          from: &next,
-          bytesMin: Self.sliceBytes,
-          of: reply,
-          to: request,
-          by: embedder,
-          scratch: &workspace.vectors,
-          into: &output
-        )
+      let goesOn = D.encodeEmbeddings(
+        from: &next,
+        bytesMin: Self.sliceBytes,
+        of: reply,
+        to: request,
+        by: embedder,
+        scratch: &workspace.vectors,
+        into: &output
+      )
+      end = goesOn ? .full : .whole
       source = .vectors(next: next)
     }
     record.identityBytes += output.count - before
     if let chunk { output.endChunk(chunk) }
-    if isDone, isChunked { output.appendLastChunk() }
-    return isDone
+    if case .whole = end, isChunked { output.appendLastChunk() }
+    return end
   }
 
   private func write<D: Dialect>(
@@ -61,12 +63,12 @@ struct SliceWriter {
     of reply: borrowing InferenceReply,
     to request: borrowing InferenceRequest,
     into output: inout ByteBuffer
-  ) -> Bool {
+  ) -> SliceEnd {
     let end = output.count + Self.sliceBytes
     while output.count < end {
-      guard let event = cursor.next(in: reply) else { return true }
+      guard let event = cursor.next(in: reply) else { return .whole }
       D.encode(event, of: reply, to: request, as: identity, form: form, into: &output)
     }
-    return false
+    return .full
   }
 }

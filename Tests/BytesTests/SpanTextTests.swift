@@ -47,6 +47,17 @@ import Testing
     #expect(result9)
   }
 
+  @Test(arguments: [
+    ("0", 0 as UInt64?), ("007", 7), ("18446744073709551615", .max),
+    ("18446744073709551616", nil), ("99999999999999999999", nil),
+    ("", nil), ("-1", nil), ("+1", nil), (" 1", nil), ("1.0", nil), ("x", nil),
+  ])
+  func `is a decimal number, or none`(text: String, expected: UInt64?) {
+    let bytes = Array(text.utf8)
+    let result = bytes.span.decimal
+    #expect(result == expected)
+  }
+
   @Test func `finds a byte`() {
     let bytes = Array("a/b/c".utf8)
     let result10 = bytes.span.firstIndex(of: UInt8(ascii: "/"))

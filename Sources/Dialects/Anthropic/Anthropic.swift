@@ -18,6 +18,9 @@ package enum Anthropic: Dialect {
   /// Server-sent events in UTF-8.
   package static var streamMediaType: StaticString { "text/event-stream; charset=utf-8" }
 
+  /// The event of a delta within a block.
+  package static var pieceEventName: StaticString? { "content_block_delta" }
+
   /// Decodes the body of a request for a message or for a count of its tokens.
   package static func decode(
     _ body: JSONNode,

@@ -14,6 +14,9 @@ package enum OpenAI: Dialect {
   /// Server-sent events in UTF-8.
   package static var streamMediaType: StaticString { "text/event-stream; charset=utf-8" }
 
+  /// Events have no names.
+  package static var pieceEventName: StaticString? { nil }
+
   /// Decodes the body of a chat, a legacy completion or an embedding request.
   package static func decode(
     _ body: JSONNode,

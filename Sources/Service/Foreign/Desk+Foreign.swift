@@ -13,15 +13,16 @@ extension Desk {
     _ dialect: D.Type,
     _ root: JSONNode,
     _ http: borrowing Request,
-    _ scenario: Scenario,
+    _ compiled: CompiledScenario,
     into request: inout InferenceRequest
   ) throws(Failure) -> Failure? {
     let operation = request.operation
-    let catalogue = scenario.catalogue
+    let catalogue = compiled.catalogue
     do throws(Failure) {
       try D.decode(root, for: operation, of: http, catalogue: catalogue, into: &request)
       return nil
     } catch {
+      let scenario = compiled.scenario
       guard let profile = scenario.leniency else { throw error }
       request.resetBody()
       let isRead = D.decodeLeniently(
@@ -61,7 +62,7 @@ extension Desk {
           api: request.api,
           model: model(in: text),
           isStream: request.isStream,
-          rule: reply.rule.map { workspace.scenario.rules[$0].name },
+          rule: reply.rule.map { workspace.compiled.scenario.rules[$0].name },
           conversation: conversation,
           turn: reply.fakellmTurn ?? 1
         )
