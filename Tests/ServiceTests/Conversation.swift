@@ -13,6 +13,9 @@ struct Answer {
   /// Everything behind the head, framing included.
   var body: String
 
+  /// Head and body together, as they came.
+  var all: String { head + "\r\n\r\n" + body }
+
   /// The value of the header field `name`, or nil.
   func field(_ name: String) -> String? {
     for line in head.split(separator: "\r\n").dropFirst() {

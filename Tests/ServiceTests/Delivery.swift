@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 import Bytes
+import Engine
 import HTTP
+import Ledger
+import Scenarios
 import Service
+import Testing
 
 /// What a service appends in one go, and how it goes on then.
 struct Move: Equatable {
@@ -11,6 +15,15 @@ struct Move: Equatable {
 
 /// Everything that `service` does to answer the request `text`, without a clock.
 func moves(of service: Service = makeService(), to text: String) -> [Move] {
+  moves(of: service, to: text) { String($0) }.map { Move(text: $0.sent, step: $0.step) }
+}
+
+/// The same, with what `read` makes of the bytes of each write.
+private func moves<Sent>(
+  of service: Service,
+  to text: String,
+  _ read: (borrowing ByteBuffer) -> Sent
+) -> [(sent: Sent, step: Step)] {
   let loop = service.makeLoop(index: 0)
   var parser = RequestParser(limits: Limits())
   var input = ByteBuffer()
@@ -19,11 +32,11 @@ func moves(of service: Service = makeService(), to text: String) -> [Move] {
   let request = parser.request(in: input.bytes, keepsAlive: true, peerIsLoopback: true)
   var output = ByteBuffer()
   var (exchange, step) = service.answer(request, loop: loop, output: &output)
-  var moves = [Move(text: String(output), step: step)]
+  var moves = [(read(output), step)]
   while step.goesOn {
     output.removeAll()
     step = service.resume(&exchange, loop: loop, output: &output)
-    moves.append(Move(text: String(output), step: step))
+    moves.append((read(output), step))
   }
   let end = ExchangeEnd(isDelivered: true, wireBytes: 0, nanoseconds: 0)
   service.ended(exchange, end, loop: loop)
@@ -43,4 +56,31 @@ extension [Move] {
       if case .wait(let nanoseconds) = move.step { Double(nanoseconds) / 1e6 } else { nil }
     }
   }
+}
+
+/// A service that answers by the scenario `yaml`, whose first line is left to it.
+func scripted(
+  _ yaml: String,
+  _ change: (inout ServiceSettings) -> Void = { _ in }
+) throws -> Service {
+  let source = ScenarioSource(name: "test.yaml", text: "version: 1\n" + yaml)
+  let loaded = ScenarioReader.read([source])
+  #expect(loaded.complaints.isEmpty)
+  let scenario = try #require(loaded.scenario)
+  var settings = ServiceSettings(version: "1.2.3")
+  change(&settings)
+  return Service(
+    settings: settings,
+    live: LiveScenario(scenario),
+    ledger: Ledger(shardCount: 1)
+  )
+}
+
+/// The bytes of each write with which `service` answers the request `text`.
+func pieces(of service: Service, to text: String) -> [[UInt8]] {
+  moves(of: service, to: text) { output in
+    let bytes = output.bytes
+    return bytes.indices.map { bytes[$0] }
+  }
+  .map(\.sent).filter { !$0.isEmpty }
 }
