@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-import Bytes
-import Ledger
-import Service
+import Engine
 
 /// The whole way of a request without sockets: its bytes parsed, answered, and the reply's written.
 extension Operation {
@@ -38,38 +36,32 @@ extension Operation {
         chat.replacing("42", with: String(repeating: "forty-two ", count: 200)),
         "Accept-Encoding: gzip"
       ),
-    ]
+    ] + chatsByRules()
+  }
+
+  /// A chat that no scenario knows of, and the same answered by the last of more and more rules.
+  private static func chatsByRules() -> [Operation] {
+    let question = #"{"role":"user","content":"I have so many: which is question 42 of the list?"}"#
+    let chat = #"{"model":"gpt-4o-mini","messages":[\#(question)]}"#
+    let key = "Authorization: Bearer sk-test"
+    return [
+      ("no rules", []), ("one rule", RuleSets.one), ("20 rules", RuleSets.twenty),
+      ("10000 rules", RuleSets.tenThousand),
+    ].map { exchange("chat of \($0)", "/v1/chat/completions", chat, key, rules: $1) }
   }
 
   private static func exchange(
     _ name: String,
     _ path: String,
     _ body: String,
-    _ field: String
+    _ field: String,
+    rules: [Rule] = []
   ) -> Operation {
     let text =
       "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\(field)\r\n"
       + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     let request = Array(text.utf8)
-    let line = Line()
+    let line = ServiceLine(rules)
     return Operation("service/\(name)", of: "request") { line.send(request) }
-  }
-}
-
-/// A connection that is asked again and again.
-private final class Line {
-  private var connection = InProcessConnection(
-    to: Service(settings: ServiceSettings(version: "0"), ledger: Ledger(shardCount: 1))
-  )
-  private var output = ByteBuffer(capacity: 1 << 16)
-
-  func send(_ request: [UInt8]) {
-    output.removeAll()
-    connection.send(request.span, into: &output)
-    precondition(Self.isSuccess(output), "the request is answered")
-  }
-
-  private static func isSuccess(_ output: borrowing ByteBuffer) -> Bool {
-    output.bytes.hasPrefix("HTTP/1.1 200 ")
   }
 }

@@ -52,11 +52,13 @@ enum RuleSets {
   private static let last = rule("last", .all([model("gpt-4o*"), user("which is question 42")]))
 
   private static func rule(_ name: String, _ condition: Condition) -> Rule {
-    Rule(
+    var response = Response()
+    response.text = Template("It is the answer of the rule called \(name).")
+    return Rule(
       name: name,
       place: RulePlace(file: "bench.yaml", line: 1, column: 1),
       condition: condition,
-      action: .respond(Response())
+      action: .respond(response)
     )
   }
 

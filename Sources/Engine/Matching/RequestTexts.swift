@@ -51,7 +51,7 @@ struct RequestTexts: ~Copyable {
     folded.removeAll(keepingAtMost: Self.bytesKept)
     entries.removeAll(keepingCapacity: true)
     request += 1
-    if sources.count != count { sources = [Source](repeating: Source(), count: count) }
+    while sources.count < count { sources.append(Source()) }
   }
 
   /// The texts of the source at `index` of the scenario's, to be asked for one by one.
