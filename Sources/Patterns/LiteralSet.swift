@@ -15,7 +15,8 @@
 ///                                                       whole literal; 0 for none
 ///
 /// A byte leads from a state to the child with its label, else to where it leads from the fallback.
-/// A pass takes O(bytes + literals found) steps, however the literals overlap.
+/// A pass takes O(bytes + literals found) steps, however the literals overlap. Where the literals
+/// are few, a table says for each state and each kind of byte where it leads: one look-up a byte.
 package struct LiteralSet: Sendable {
   /// Number of literals.
   package let count: Int
@@ -30,6 +31,18 @@ package struct LiteralSet: Sendable {
   /// The literals that a state spells are `outputs[firstOutput[s]..<firstOutput[s + 1]]`.
   private(set) var firstOutput: [UInt32] = [0]
   private(set) var outputs: [Int32] = []
+  /// The kind of each byte: 0 for those that no literal holds.
+  private(set) var kinds = [UInt8](repeating: 0, count: 256)
+  /// Number of kinds.
+  private(set) var kindCount = 1
+  /// Where each kind of byte leads from each state; empty where that would be too large.
+  ///
+  /// For a byte of kind `k`, from the state whose row starts at `r`, it stands in `table[r + k]`:
+  /// the start of the row it leads to, times two, and one more where a literal ends there.
+  private(set) var table: [UInt32] = []
+
+  /// Most entries of the table.
+  private static let tableEntriesMax = 1 << 16
 
   /// The set of `literals`, each of at least one byte; each is known by its index.
   ///
@@ -49,6 +62,33 @@ package struct LiteralSet: Sendable {
     }
     firstChild.append(UInt32(label.count))
     firstOutput.append(UInt32(outputs.count))
+    makeTable()
+  }
+
+  /// Makes the table, unless it would be too large.
+  private mutating func makeTable() {
+    var isUsed = [Bool](repeating: false, count: 256)
+    for state in 1..<label.count { isUsed[Int(label[state])] = true }
+    // A kind for each byte and one for all others may be one too many for a byte: no table then.
+    let usedCount = isUsed.count { $0 }
+    guard usedCount < 256, label.count * (usedCount + 1) <= LiteralSet.tableEntriesMax else {
+      return
+    }
+    var used: [UInt8] = []
+    for byte in 0..<256 where isUsed[byte] {
+      used.append(UInt8(byte))
+      kinds[byte] = UInt8(used.count)
+    }
+    kindCount = used.count + 1
+    table.reserveCapacity(label.count * kindCount)
+    for state in label.indices {
+      table.append(0)
+      for byte in used {
+        let target = next(state, byte)
+        let ends: UInt32 = report[Int(target)] == 0 ? 0 : 1
+        table.append(target * UInt32(kindCount) * 2 + ends)
+      }
+    }
   }
 
   /// Gives `state`, the last one so far without them, its outputs and its children.

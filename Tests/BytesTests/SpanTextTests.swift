@@ -65,4 +65,30 @@ import Testing
     let result11 = bytes.span.firstIndex(of: UInt8(ascii: "z"))
     #expect(result11 == nil)
   }
+
+  @Test func `finds a run of bytes wherever it stands`() {
+    for count in 0..<40 {
+      for size in 0...min(count, 12) {
+        for start in 0...(count - size) {
+          // Ends of the run stand everywhere else, too.
+          var text = (0..<count).map { UInt8($0 % 2 == 0 ? 1 : 9) }
+          let run = (0..<size).map { UInt8($0 == 0 ? 1 : $0 == size - 1 ? 9 : 5) }
+          for offset in 0..<size { text[start + offset] = run[offset] }
+          let isFound = text.span.contains(run.span)
+          #expect(isFound)
+          guard size > 2 else { continue }
+          text[start + 1] = 6
+          let isLeft = text.span.contains(run.span)
+          #expect(!isLeft)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [("", "", true), ("a", "", true), ("", "a", false), ("ab", "abc", false)])
+  func `knows where a run cannot stand`(text: String, run: String, expected: Bool) {
+    let bytes = Array(text.utf8)
+    let isFound = bytes.span.contains(Array(run.utf8).span)
+    #expect(isFound == expected)
+  }
 }

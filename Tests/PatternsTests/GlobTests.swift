@@ -125,4 +125,32 @@ private func isMatch(_ glob: String, _ text: [UInt8], _ syntax: Glob.Syntax) -> 
   func `knows the runs that a text must hold`(glob: String, literals: [String]) {
     #expect(Glob(Array(glob.utf8).span).literals == literals.map { Array($0.utf8) })
   }
+
+  @Test(
+    arguments: [
+      ("gpt-4", "gpt-4", "", false), ("gpt-*", "gpt-", "", true), ("*-mini", "", "-mini", true),
+      ("a**é", "a", "é", true), ("", "", "", false), ("a[b", "a[b", "", false),
+    ] as [(String, String, String, Bool)]
+  )
+  func `has edges where it is but text and a star`(
+    glob: String,
+    prefix: String,
+    suffix: String,
+    hasStar: Bool
+  ) {
+    let edges = GlobEdges(Glob(Array(glob.utf8).span))
+    #expect(edges?.prefix == Array(prefix.utf8))
+    #expect(edges?.suffix == Array(suffix.utf8))
+    #expect(edges?.hasStar == hasStar)
+  }
+
+  @Test(arguments: ["a?", "[ab]c", "[!a]", "*a*"])
+  func `has no edges where it is more`(glob: String) {
+    #expect(GlobEdges(Glob(Array(glob.utf8).span)) == nil)
+  }
+
+  @Test func `has no edges where a star stops at line ends, or bytes are not UTF-8`() {
+    #expect(GlobEdges(Glob(Array("a*".utf8).span, syntax: .stars)) == nil)
+    #expect(GlobEdges(Glob(([0x61, 0xC3] as [UInt8]).span)) == nil)
+  }
 }

@@ -64,11 +64,15 @@ private struct Numbers {
     #expect(found(set, in: Array(text.utf8)) == expected)
   }
 
-  @Test(arguments: [false, true])
-  func `finds the same as a search for each`(isFolded: Bool) {
+  /// Few literals are walked by a table, many by links: strangers make many of them.
+  @Test(arguments: [false, true], [0, 2_000])
+  func `finds the same as a search for each`(isFolded: Bool, strangerCount: Int) {
     var numbers = Numbers()
+    let strangers = (0..<strangerCount).map { number in
+      Array((String(number * 7_919, radix: 36) + String(repeating: "\(number)", count: 9)).utf8)
+    }
     let alphabet: [[UInt8]] = ["a", "b", "A", "c", "é", "É", "K"].map { Array($0.utf8) } + [[0xC3]]
-    for _ in 0..<300 {
+    for _ in 0..<(strangerCount == 0 ? 300 : 10) {
       func word(_ count: Int) -> [UInt8] {
         (0..<count).flatMap { _ in alphabet[numbers.next(below: alphabet.count)] }
       }
@@ -76,7 +80,7 @@ private struct Numbers {
         word(1 + numbers.next(below: 5))
       }
       let text = word(numbers.next(below: 60))
-      let set = LiteralSet(literals, isFolded: isFolded)
+      let set = LiteralSet(literals + strangers, isFolded: isFolded)
       let expected = literals.indices.filter {
         isFolded
           ? holds(folded(text), folded(literals[$0])) : holds(text, literals[$0])
@@ -149,6 +153,24 @@ private struct Numbers {
         #expect(folded(bytes) == folded(other))
         start = range.upperBound
       }
+    }
+  }
+
+  @Test func `folds letters wherever they stand among eight bytes`() {
+    let kept = "0@[`{/:é".utf8
+    for count in 0..<20 {
+      for position in 0..<max(count, 1) where count > 0 {
+        for letter in UInt8.min...0x7F {
+          var text = [UInt8](repeating: 0x2D, count: count)
+          text[position] = letter
+          let isUpper = letter >= 0x41 && letter <= 0x5A
+          var expected = text
+          if isUpper { expected[position] = letter + 0x20 }
+          #expect(folded(text) == expected)
+        }
+      }
+      let mixed = [UInt8](repeating: 0x41, count: count) + kept
+      #expect(folded(mixed) == [UInt8](repeating: 0x61, count: count) + kept)
     }
   }
 

@@ -73,6 +73,7 @@ struct RequestTexts: ~Copyable {
   }
 
   /// The text at `index`.
+  @inline(__always)
   @_lifetime(borrow self, borrow request)
   func text(_ index: Int, _ request: borrowing InferenceRequest) -> Span<UInt8> {
     let entry = entries[index]
@@ -81,9 +82,13 @@ struct RequestTexts: ~Copyable {
   }
 
   /// Sees to it that `foldedText` has the text at `index`.
+  @inline(__always)
   mutating func fold(_ index: Int, _ request: borrowing InferenceRequest) {
+    if entries[index].folded == nil { foldAnew(index, request) }
+  }
+
+  private mutating func foldAnew(_ index: Int, _ request: borrowing InferenceRequest) {
     let entry = entries[index]
-    guard entry.folded == nil else { return }
     let start = folded.count
     if entry.isInRequest {
       CaseFolding.unicode.append(request.text(entry.range), to: &folded)
@@ -103,6 +108,7 @@ struct RequestTexts: ~Copyable {
   }
 
   /// The text at `index` after `CaseFolding`.
+  @inline(__always)
   @_lifetime(borrow self)
   func foldedText(_ index: Int) -> Span<UInt8> {
     let range = entries[index].folded ?? .empty

@@ -119,11 +119,14 @@ struct RuleIndexBuilder {
     let node = table.tests[index]
     switch node.kind {
     case .contains(let range), .equals(let range):
-      return choice(of: Array(table.bytes[range.start..<range.end]), source, isFolded: false)
+      return choice(of: range, source, isFolded: false)
     case .pattern(_, literal: let range, let isFolded):
-      return choice(of: Array(table.bytes[range.start..<range.end]), source, isFolded: isFolded)
+      return choice(of: range, source, isFolded: isFolded)
     case .containsFolded(let range), .equalsFolded(let range):
-      return choice(of: Array(table.bytes[range.start..<range.end]), source, isFolded: true)
+      return choice(of: range, source, isFolded: true)
+    case .edges(let prefix, let suffix): return choice(of: prefix, suffix, source, isFolded: false)
+    case .edgesFolded(let prefix, let suffix):
+      return choice(of: prefix, suffix, source, isFolded: true)
     case .glob(let glob): return choice(of: table.globs[glob], source, isFolded: false)
     case .globFolded(let glob): return choice(of: table.globs[glob], source, isFolded: true)
     case .anyOf:
@@ -143,6 +146,23 @@ struct RuleIndexBuilder {
       }
       return best
     }
+  }
+
+  /// The better end of a text.
+  private mutating func choice(
+    of prefix: TextRange,
+    _ suffix: TextRange,
+    _ source: Int,
+    isFolded: Bool
+  ) -> Choice? {
+    better(
+      choice(of: prefix, source, isFolded: isFolded),
+      choice(of: suffix, source, isFolded: isFolded)
+    )
+  }
+
+  private mutating func choice(of range: TextRange, _ source: Int, isFolded: Bool) -> Choice? {
+    choice(of: Array(table.bytes[range.start..<range.end]), source, isFolded: isFolded)
   }
 
   /// The best run of a glob.

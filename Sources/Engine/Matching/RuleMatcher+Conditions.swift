@@ -86,6 +86,11 @@ extension RuleMatcher {
     case .contains(let range):
       return compiled.table.isSubstring(range, of: texts.text(text, request))
     case .equals(let range): return compiled.table.isEqual(range, to: texts.text(text, request))
+    case .edges(let prefix, let suffix):
+      return compiled.table.areEdges(prefix, suffix, of: texts.text(text, request))
+    case .edgesFolded(let prefix, let suffix):
+      texts.fold(text, request)
+      return compiled.table.areEdges(prefix, suffix, of: texts.foldedText(text))
     case .glob(let glob): return compiled.table.globMatches(glob, texts.text(text, request))
     case .containsFolded(let range):
       texts.fold(text, request)

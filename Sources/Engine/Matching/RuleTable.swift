@@ -43,16 +43,27 @@ struct RuleTable: Sendable {
   // MARK: Texts
 
   /// Whether the bytes that `range` names occur in `text`.
+  @inline(__always)
   func isSubstring(_ range: TextRange, of text: Span<UInt8>) -> Bool {
     text.contains(bytes.span.extracting(range.start..<range.end))
   }
 
   /// Whether the bytes that `range` names are `text`.
+  @inline(__always)
   func isEqual(_ range: TextRange, to text: Span<UInt8>) -> Bool {
     text.equals(bytes.span.extracting(range.start..<range.end))
   }
 
+  /// Whether `text` begins and ends with the bytes of the ranges, which do not overlap in it.
+  @inline(__always)
+  func areEdges(_ prefix: TextRange, _ suffix: TextRange, of text: Span<UInt8>) -> Bool {
+    let end = text.count - suffix.count
+    return prefix.count <= end && isEqual(prefix, to: text.extracting(0..<prefix.count))
+      && isEqual(suffix, to: text.extracting(end..<text.count))
+  }
+
   /// Whether the glob at `index` matches `text`.
+  @inline(__always)
   func globMatches(_ index: Int, _ text: Span<UInt8>) -> Bool {
     globs.span[index].matches(text)
   }
@@ -120,16 +131,27 @@ struct RuleTable: Sendable {
     case .containsIgnoringCase(let text): append(.containsFolded(append(text)))
     case .equals(let text): append(.equals(append(text)))
     case .equalsIgnoringCase(let text): append(.equalsFolded(append(text)))
-    case .glob(let glob):
-      append(.glob(globs.count))
-      globs.append(glob)
-    case .globIgnoringCase(let glob):
-      append(.globFolded(globs.count))
-      globs.append(glob)
+    case .glob(let glob): append(glob, isFolded: false)
+    case .globIgnoringCase(let glob): append(glob, isFolded: true)
     case .matches(let pattern): append(pattern)
     case .anyOf(let parts): append(.anyOf, parts)
     case .allOf(let parts): append(.allOf, parts)
     }
+  }
+
+  private mutating func append(_ glob: Glob, isFolded: Bool) {
+    guard let edges = GlobEdges(glob) else {
+      append(isFolded ? .globFolded(globs.count) : .glob(globs.count))
+      globs.append(glob)
+      return
+    }
+    let prefix = append(edges.prefix)
+    guard edges.hasStar else { return append(isFolded ? .equalsFolded(prefix) : .equals(prefix)) }
+    let suffix = append(edges.suffix)
+    append(
+      isFolded
+        ? .edgesFolded(prefix: prefix, suffix: suffix) : .edges(prefix: prefix, suffix: suffix)
+    )
   }
 
   private mutating func append(_ pattern: Pattern) {

@@ -13,6 +13,10 @@ struct TestNode: Sendable {
     case equals(TextRange)
     /// It is the bytes once it is folded.
     case equalsFolded(TextRange)
+    /// It begins with the one and ends with the other, which do not overlap.
+    case edges(prefix: TextRange, suffix: TextRange)
+    /// The same once it is folded.
+    case edgesFolded(prefix: TextRange, suffix: TextRange)
     /// The glob at this index matches it.
     case glob(Int)
     /// The glob at this index matches it once it is folded.
