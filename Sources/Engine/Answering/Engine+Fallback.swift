@@ -32,11 +32,11 @@ extension Engine {
     count(nil, scenario, into: &reply)
   }
 
-  /// Says what `fallback` says.
+  /// Says what `fallback` says; one that is an error echoes where a rule applies but says nothing.
   ///
   /// Where a request asks for a call of a tool or for JSON, echo, fingerprint and prose give way to
   /// that; a text that the scenario states does not.
-  private func speak(
+  func speak(
     _ fallback: Fallback,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,

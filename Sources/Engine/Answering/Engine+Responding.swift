@@ -4,7 +4,7 @@ import Inference
 import JSON
 
 extension Engine {
-  /// Answers with what a rule says; nil says nothing.
+  /// Answers with what a rule says; nil says nothing, and then the fallback speaks.
   func respond(
     _ script: ScriptedResponse?,
     of rule: ScriptedRule,
@@ -29,6 +29,8 @@ extension Engine {
         try say(script.response, &context, request, body, &workspace, into: &reply)
       } else if rule.profile == .fakellm {
         try sayFingerprint(&context, request, body, into: &reply)
+      } else if rule.profile == .native {
+        try speak(context.scenario.fallback, &context, request, body, &workspace, into: &reply)
       } else {
         try Author(key: context.key).write(request, workspace: &workspace, into: &reply)
       }

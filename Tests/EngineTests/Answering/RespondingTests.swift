@@ -36,6 +36,18 @@ private func call(_ name: String, _ arguments: String, id: String? = nil) -> Too
     #expect(demanding.choices.first?.calls.map(\.name) == ["f"])
   }
 
+  @Test(arguments: [
+    (Fallback.text(Template("What else?")), "What else?"), (.echo, "Hello"), (.error, "Hello"),
+  ])
+  func `says what the fallback says where it says nothing`(
+    fallback: Fallback,
+    text: String
+  ) throws {
+    let answer = try Asking([.responds { _ in }]) { $0.fallback = fallback }.ask(hello)
+    #expect(answer.text == text)
+    #expect(answer.rule == 0)
+  }
+
   @Test func `ends where the request wants it`() throws {
     let rule = Rule.says(long)
     let short = try Asking([rule]).ask(hello) { $0.tokensMax = 3 }
