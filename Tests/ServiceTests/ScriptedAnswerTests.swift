@@ -126,6 +126,26 @@ private let message = #"{"max_tokens":50,"# + chat.dropFirst()
     #expect(answer.body.contains(#""code":"no_rule_applies""#))
   }
 
+  @Test(arguments: ["", #","stream":true"#])
+  func `follows from the answer that a request goes on from`(stream: String) throws {
+    let yaml = """
+      version: 1
+      rules: [{sequence: [first, second]}]
+      """
+    for (path, opening) in [(chatPath, chat), ("/v1/messages", message)] {
+      let service = try service(by: yaml)
+      let first = post(path, opening.dropLast() + stream + "}", of: service).body
+      let ids = first.split(separator: "\"")
+      let id = try #require(ids.first { $0.hasPrefix("chatcmpl-") || $0.hasPrefix("msg_") })
+      #expect(first.contains(#"first"#))
+      let next = opening.replacing("Weather in Oslo?", with: "And now?").dropLast()
+      let alone = post(path, next + "}", of: service).body
+      #expect(alone.contains("first"))
+      let chained = post(path, next + #","previous_response_id":"\#(id)"}"#, of: service).body
+      #expect(chained.contains("second"))
+    }
+  }
+
   @Test func `is the same to the byte, whatever came before`() throws {
     let yaml = """
       version: 1

@@ -168,6 +168,33 @@ private let requestCount = 400
     #expect(counts == ["once": 50, "rest": threadCount * requestCount - 50])
   }
 
+  @Test func `an answer is the same on each, in whatever order`() throws {
+    let rule = Rule.responds { response in
+      let choice = Template.Piece.choice(["a", "b"].map { Template($0) })
+      response.text = Template(pieces: [choice, choice, choice, choice, .lastUser, .conversation])
+    }
+    let rules = [rule, .says("rest")].map { rule in
+      var rule = rule
+      if rule.name == "does" { rule.condition = .not(.stream(true)) }
+      return rule
+    }
+    let counts = try hammer(
+      rules,
+      { thread, number in
+        // Each thread asks the same, from another one on.
+        let content = (number + 37 * thread) % requestCount
+        return .chat(.user("\(content % 50)")) { $0.body = #"{"n":\#(content)}"# }
+      }
+    )
+    let alone = Asking(rules)
+    var expected: [String: Int] = [:]
+    for number in 0..<requestCount {
+      let request = SampleRequest.chat(.user("\(number % 50)")) { $0.body = #"{"n":\#(number)}"# }
+      expected[try alone.text(request), default: 0] += threadCount
+    }
+    #expect(counts == expected)
+  }
+
   @Test func `an attempt is drawn for once`() throws {
     let rule = Rule.says("struck") { $0.probability = UInt32(1) << 31 }
     let alone = Asking([rule, .says("missed")])

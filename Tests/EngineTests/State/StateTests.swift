@@ -95,6 +95,15 @@ import Testing
     #expect(state.namespaceNames == names)
   }
 
+  @Test func `holds nothing for a scenario that asks for none`() throws {
+    let asking = Asking([.says("a", when: .stream(true)), .says("b")])
+    #expect(try asking.text(.chat(.user("x")) { $0.namespace = "n" }) == "b")
+    #expect(asking.live.state.namespaceNames == [[]])
+    let counting = Asking([.says("a") { $0.times = 9 }])
+    #expect(try counting.text(.chat(.user("x")) { $0.namespace = "n" }) == "a")
+    #expect(counting.live.state.namespaceNames == [[], Array("n".utf8)])
+  }
+
   @Test func `remembers no more tool results than it may`() {
     var conversation = Conversation(number: 0, now: 0)
     for number in 0..<(2 * StateLimits.toolResultsMax) {
