@@ -6,6 +6,8 @@ package enum Command: Sendable, Equatable {
   case serve(ServeSettings)
   /// Check scenario files.
   case validate(ValidateSettings)
+  /// Print why each rule matches a request or not.
+  case explain(ExplainSettings)
   /// Print the answer to a request, as it would be sent.
   case simulate(SimulateSettings)
   /// Write a scenario to begin with.

@@ -5,6 +5,7 @@ package enum CommandName: String, Sendable, CaseIterable {
   case serve
   case initialise = "init"
   case validate
+  case explain
   case simulate
   case embed
   case complete
@@ -17,6 +18,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .serve: "Answer requests over HTTP until stopped"
     case .initialise: "Write a scenario file to begin with"
     case .validate: "Check scenario files"
+    case .explain: "Tell why each rule of a scenario matches a request or not"
     case .simulate: "Print a scenario's answer to a request, without a server"
     case .embed: "Print the vectors of texts, without a server"
     case .complete: "Print the text that answers a prompt, without a server"
@@ -30,7 +32,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     switch self {
     case .serve, .initialise: "[FLAG…]"
     case .validate: "PATH…"
-    case .simulate: "-s PATH --model NAME --prompt TEXT [FLAG…]"
+    case .explain, .simulate: "-s PATH --model NAME --prompt TEXT [FLAG…]"
     case .embed: "[FLAG…] [TEXT…]"
     case .complete: "--model NAME --prompt TEXT [FLAG…]"
     case .version: ""
@@ -51,6 +53,11 @@ package enum CommandName: String, Sendable, CaseIterable {
       Each PATH, a file or a folder, is checked on its own. Exit code 0: valid, with
       or without warnings; 1: not valid; 2: there is no such file.
       """
+    case .explain:
+      """
+      The request meets the scenario as the first one would. Exit code 0: the scenario
+      is valid, whether a rule answers or none.
+      """
     case .simulate:
       """
       The body or the event stream is written as it would be sent, without delays.
@@ -68,6 +75,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .serve: ServeSettings.flags.map(\.description)
     case .initialise: InitSettings.flags.map(\.description)
     case .validate: ValidateSettings.flags.map(\.description)
+    case .explain: ExplainSettings.flags.map(\.description)
     case .simulate: SimulateSettings.flags.map(\.description)
     case .embed: EmbedSettings.flags.map(\.description)
     case .complete: CompleteSettings.flags.map(\.description)

@@ -47,6 +47,7 @@ package struct Invocation: Sendable, Equatable {
     switch name {
     case .serve: return .serve(try FlagReader.read(rest, variables))
     case .validate: return .validate(try FlagReader.read(rest, variables))
+    case .explain: return .explain(try FlagReader.read(rest, variables))
     case .simulate: return .simulate(try FlagReader.read(rest, variables))
     case .initialise: return .initialise(try FlagReader.read(rest, variables))
     case .embed: return .embed(try FlagReader.read(rest, variables))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import Bytes
+package import Bytes
 import Dialects
 import Gzip
-import HTTP
+package import HTTP
 import Inference
 import Ledger
 
@@ -30,6 +30,17 @@ package final class ServiceLoop {
     var (exchange, step) = route(request, output: &output)
     exchange.ticket = log?.begin(method: request.method.name ?? "-", path: request.path)
     return (exchange, step)
+  }
+
+  /// Answers a request whose body is not compressed, and tells what the rules are to it.
+  ///
+  /// Nil where the request cannot be read, which the answer says.
+  package func explain(
+    _ request: borrowing Request,
+    output: inout ByteBuffer
+  ) -> RequestExplanation? {
+    _ = route(request, output: &output)
+    return desk.explanation(of: request.body)
   }
 
   /// Answers a whole request by the endpoint that its path leads to.

@@ -2,7 +2,6 @@
 import Bytes
 import Engine
 import Glibc
-import JSON
 import Ledger
 import Options
 import Service
@@ -38,26 +37,14 @@ enum Complete {
       return true
     }
     guard status == 200 else {
-      Console.complain(text("/error/message", in: answer) ?? "the answer is an error \(status)")
+      Console.complain(
+        AnswerText.at("/error/message", in: answer) ?? "the answer is an error \(status)"
+      )
       return .failure
     }
     if !settings.isStream {
-      isTaken = Console.say(text("/choices/0/message/content", in: answer) ?? "")
+      isTaken = Console.say(AnswerText.at("/choices/0/message/content", in: answer) ?? "")
     }
     return isTaken ? .success : .failure
-  }
-
-  /// The string at `pointer` in a JSON text; nil where there is none.
-  private static func text(_ pointer: StaticString, in json: borrowing ByteBuffer) -> String? {
-    var path = ByteBuffer()
-    path.append(pointer)
-    var tape = JSONTape()
-    do throws(JSONError) { try tape.parse(json.bytes) } catch { return nil }
-    guard let node = tape.root(in: json.bytes).node(at: path.bytes), node.kind == .string else {
-      return nil
-    }
-    var text = ByteBuffer()
-    node.appendText(to: &text)
-    return String(text)
   }
 }

@@ -45,14 +45,8 @@ struct InProcess: ~Copyable {
     begin: (_ status: Int, _ head: borrowing ByteBuffer) -> Bool,
     take: (_ piece: inout ByteBuffer) -> Bool
   ) -> Ending {
-    var input = ByteBuffer()
-    input.append(utf8: "POST \(path) HTTP/1.0\r\nContent-Type: application/json\r\n")
-    for field in fields { input.append(utf8: "\(field.name): \(field.value)\r\n") }
-    input.append(utf8: "Content-Length: \(body.count)\r\n\r\n")
-    input.append(body)
-    var limits = Limits()
-    limits.bodyBytesMax = max(limits.bodyBytesMax, body.count)
-    var parser = RequestParser(limits: limits)
+    var input = Self.request(path, fields, body)
+    var parser = Self.parser(for: body)
     var output = ByteBuffer()
     var exchange: Exchange
     var step: Step
@@ -76,6 +70,41 @@ struct InProcess: ~Copyable {
       case .hang: return .hangs
       }
     }
+  }
+
+  /// Posts `body` to `path`, and tells what the scenario's rules are to it; nil where the answer is
+  /// that of a request which reaches none.
+  func explain(
+    _ path: String,
+    _ fields: [(name: String, value: String)],
+    _ body: Span<UInt8>
+  ) -> RequestExplanation? {
+    var input = Self.request(path, fields, body)
+    var parser = Self.parser(for: body)
+    guard case .request = parser.parse(&input) else { return nil }
+    let request = parser.request(in: input.bytes, keepsAlive: false, peerIsLoopback: true)
+    var output = ByteBuffer()
+    return loop.explain(request, output: &output)
+  }
+
+  private static func request(
+    _ path: String,
+    _ fields: [(name: String, value: String)],
+    _ body: Span<UInt8>
+  ) -> ByteBuffer {
+    var input = ByteBuffer(capacity: body.count + 1024)
+    input.append(utf8: "POST \(path) HTTP/1.0\r\nContent-Type: application/json\r\n")
+    for field in fields { input.append(utf8: "\(field.name): \(field.value)\r\n") }
+    input.append(utf8: "Content-Length: \(body.count)\r\n\r\n")
+    input.append(body)
+    return input
+  }
+
+  /// A parser that takes a request with `body`, whatever its size.
+  private static func parser(for body: Span<UInt8>) -> RequestParser {
+    var limits = Limits()
+    limits.bodyBytesMax = max(limits.bodyBytesMax, body.count)
+    return RequestParser(limits: limits)
   }
 
   /// Hands on what has been sent, with the head apart; false where nobody wants more.

@@ -26,6 +26,7 @@ import Options
     case .serve(let settings): Serve.run(settings)
     case .initialise(let settings): Init.run(settings)
     case .validate(let settings): Validate.run(settings)
+    case .explain(let settings): Explain.run(settings)
     case .simulate(let settings): Simulate.run(settings)
     case .embed(let settings): Embed.run(settings)
     case .complete(let settings): Complete.run(settings)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""`init`, `validate` and `simulate` as a shell meets them."""
+"""`init`, `validate`, `explain` and `simulate` as a shell meets them."""
 
 import json
+import re
 
 import pytest
 
@@ -211,12 +212,91 @@ def test_simulate_is_strict_where_that_is_asked_for(file):
     assert "hello" in json.loads(ended.stdout)["error"]["message"]
 
 
-def test_a_scenario_that_cannot_be_read_is_told_apart_from_a_missing_one(tmp_path):
+@pytest.mark.parametrize("command", ["simulate", "explain"])
+def test_a_scenario_that_cannot_be_read_is_told_apart_from_a_missing_one(tmp_path, command):
     broken = tmp_path / "broken.yaml"
     broken.write_text(BROKEN)
     words = ["--model", "gpt-4o", "--prompt", "hello"]
-    ended = run("simulate", "-s", broken, *words)
+    ended = run(command, "-s", broken, *words)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert f"{broken}:4:12: error: " in ended.stderr
-    ended = run("simulate", "-s", tmp_path / "none.yaml", *words)
+    ended = run(command, "-s", tmp_path / "none.yaml", *words)
     assert (ended.returncode, ended.stdout) == (2, "")
+
+
+# explain
+
+
+def explain(file, *words, **more):
+    ended = run("explain", "-s", file, *words, **more)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return ended.stdout
+
+
+@pytest.fixture
+def orders(tmp_path):
+    path = tmp_path / "orders.yaml"
+    path.write_text(
+        """\
+version: 1
+rules:
+  - name: greeting
+    when: {user: hello}
+    respond: Hello!
+  - name: order
+    when: {user: {matches: 'order \\d+'}, model: "gpt-*"}
+    respond: It is on its way.
+  - name: whatever
+    respond: I do not know.
+"""
+    )
+    return path
+
+
+def test_explain_tells_why_each_rule_applies_or_not(orders):
+    words = ["--model", "gpt-4o", "--prompt", "Where is order 4711?"]
+    greeting, order, whatever, answer = re.split(r"\n+(?! )", explain(orders, *words).strip())
+    assert greeting.startswith(f"{orders}:3: greeting: does not apply\n")
+    assert "hello" in greeting and "order 4711" in greeting
+    assert order.startswith(f"{orders}:6: order: applies, and answers\n")
+    assert "order \\d+" in order and "gpt-*" in order
+    assert whatever.startswith(f"{orders}:9: whatever: applies, but another comes first\n")
+    assert '"order" answers' in answer
+
+
+def test_explain_names_the_rule_that_answers(orders):
+    """It is the one whose answer `simulate` prints."""
+    for words in (
+        ["--prompt", "hello"], ["--prompt", "order 1"], ["--prompt", "?"],
+        ["--prompt", "order 1", "--header", "X-Understudy-Rule: greeting"],
+    ):
+        words = ["--model", "gpt-4o", *words]
+        said = json.loads(run("simulate", "-s", orders, *words).stdout)
+        name = re.search(r'"(\w+)" answers', explain(orders, *words))[1]
+        assert said["choices"][0]["message"]["content"] == {
+            "greeting": "Hello!", "order": "It is on its way.", "whatever": "I do not know.",
+        }[name]
+
+
+def test_explain_suggests_a_rule_where_none_answers(tmp_path, file):
+    words = ["--model", "gpt-4o", "--prompt", "Good evening"]
+    told = explain(file, *words)
+    assert "No rule answers, but the echo." in told
+    suggestion = told.partition("A rule that would apply:\n\n")[2]
+    (tmp_path / "suggested.yaml").write_text("version: 1\nrules:\n" + suggestion)
+    assert "applies, and answers" in explain(tmp_path / "suggested.yaml", *words)
+
+
+def test_explain_says_which_rule_is_not_drawn(tmp_path):
+    file = tmp_path / "scenario.yaml"
+    rules = [{"name": "never", "probability": 1e-6, "respond": "a"}, {"name": "b", "respond": "b"}]
+    file.write_text(json.dumps({"version": 1, "rules": rules}))
+    told = explain(file, "--model", "gpt-4o", "--prompt", "hello")
+    assert "never: applies, but is not drawn this time" in told
+    assert '"b" answers' in told
+
+
+def test_explain_says_why_a_request_reaches_no_rule(file):
+    ended = run("explain", "-s", file, "--body", "-", stdin='{"model": 3}')
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.count("\n") == 1 and "model" in ended.stderr

@@ -23,6 +23,7 @@ private func help(_ line: [String]) throws -> String? {
           serve       Answer requests over HTTP until stopped
           init        Write a scenario file to begin with
           validate    Check scenario files
+          explain     Tell why each rule of a scenario matches a request or not
           simulate    Print a scenario's answer to a request, without a server
           embed       Print the vectors of texts, without a server
           complete    Print the text that answers a prompt, without a server

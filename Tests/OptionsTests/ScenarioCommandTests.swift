@@ -29,10 +29,10 @@ private func scenarios(
   return settings.scenarios
 }
 
-/// The sample request of `simulate`; nil where the line is no such command.
+/// The sample request of `explain`; nil where the line is no such command.
 private func sample(_ flags: [String]) -> SampleRequest? {
-  let line = ["simulate", "-s", "a.yaml", "--model", "m", "--prompt", "p"] + flags
-  guard case .simulate(let settings) = command(line) else { return nil }
+  let line = ["explain", "-s", "a.yaml", "--model", "m", "--prompt", "p"] + flags
+  guard case .explain(let settings) = command(line) else { return nil }
   return settings.sample
 }
 
@@ -125,7 +125,7 @@ private func sample(_ flags: [String]) -> SampleRequest? {
     #expect(complaint(line) == message)
   }
 
-  @Test(arguments: ["simulate"])
+  @Test(arguments: ["explain", "simulate"])
   func `are named where a sample request lacks something`(command: String) {
     let help = "try `understudy help \(command)`"
     let whole = [command, "-s", "a", "--model", "m", "--prompt", "p"]

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Bytes
-import Engine
 import Glibc
-import Ledger
 import Options
 import Scenarios
 import Service
@@ -15,15 +13,7 @@ enum Simulate {
     let watched = WatchedScenario(paths: sample.scenarios, isStrict: sample.isStrict)
     if let code = ScenarioReport.complain(of: watched.reload()) { return code }
     guard let message = SampleMessage(sample, isStream: settings.isStream) else { return .usage }
-    var engine = EngineSettings()
-    engine.seed = sample.seed
-    let service = Service(
-      settings: ServiceSettings(engine: engine, version: Build.version),
-      live: watched.live,
-      watched: watched,
-      ledger: Ledger(shardCount: 1)
-    )
-    return print(message, from: service, showsHead: settings.showsHead)
+    return print(message, from: Service(sample, watched), showsHead: settings.showsHead)
   }
 
   private static func print(
