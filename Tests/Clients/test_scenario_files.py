@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """`serve --scenario`: files and folders, in order, and what happens when they change."""
 
-import json
+import fcntl
 import os
+import pty
 import signal
+import subprocess
+import termios
+from contextlib import contextmanager
 
 import pytest
 
-from conftest import start_server
+from conftest import Server, binary, environment, start_server
 from scenarios import content, health, replace, rule, run, say, wait_for
 from wire import exchange
 
@@ -200,6 +204,45 @@ def test_a_hang_up_without_files_is_no_end(tmp_path):
         server.process.send_signal(signal.SIGHUP)
         assert content(server) == "hello"
         assert server.stop() == 0
+
+
+@contextmanager
+def start_on_terminal(file, *before):
+    """A server that belongs to a terminal, and what to close for the terminal to be gone."""
+    ours, its = pty.openpty()
+    command = [*before, binary(), "serve", "--port", "0", "-s", file]
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stdin=its,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(its)
+    try:
+        url = process.stdout.readline().decode().split()[-1]
+        yield Server(process, url, None), ours
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_a_terminal_that_closes_ends_it(file):
+    with start_on_terminal(file) as (server, terminal):
+        server.process.send_signal(signal.SIGHUP)
+        wait_for(server, reloads=2)
+        os.close(terminal)
+        assert server.process.wait(timeout=10) == 0
+
+
+def test_a_terminal_that_closes_is_no_end_where_nohup_says_so(file):
+    with start_on_terminal(file, "nohup") as (server, terminal):
+        os.close(terminal)
+        wait_for(server, reloads=2)
+        assert content(server) == "first"
 
 
 def test_many_changes_end_in_the_last(file):
