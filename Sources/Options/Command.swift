@@ -12,6 +12,10 @@ package enum Command: Sendable, Equatable {
   case simulate(SimulateSettings)
   /// Write a scenario to begin with.
   case initialise(InitSettings)
+  /// Print a scenario in Understudy's own format.
+  case convert(ConvertSettings)
+  /// Print the JSON Schema of that format.
+  case schema
   /// Print vectors.
   case embed(EmbedSettings)
   /// Print an answer.

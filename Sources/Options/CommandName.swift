@@ -7,6 +7,8 @@ package enum CommandName: String, Sendable, CaseIterable {
   case validate
   case explain
   case simulate
+  case convert
+  case schema
   case embed
   case complete
   case version
@@ -20,6 +22,8 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .validate: "Check scenario files"
     case .explain: "Tell why each rule of a scenario matches a request or not"
     case .simulate: "Print a scenario's answer to a request, without a server"
+    case .convert: "Print a scenario file of another tool in Understudy's format"
+    case .schema: "Print the JSON Schema of scenario files, for editors"
     case .embed: "Print the vectors of texts, without a server"
     case .complete: "Print the text that answers a prompt, without a server"
     case .version: "Print the version"
@@ -33,9 +37,10 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .serve, .initialise: "[FLAG…]"
     case .validate: "PATH…"
     case .explain, .simulate: "-s PATH --model NAME --prompt TEXT [FLAG…]"
+    case .convert: "FILE"
     case .embed: "[FLAG…] [TEXT…]"
     case .complete: "--model NAME --prompt TEXT [FLAG…]"
-    case .version: ""
+    case .schema, .version: ""
     case .help: "[COMMAND]"
     }
   }
@@ -63,6 +68,13 @@ package enum CommandName: String, Sendable, CaseIterable {
       The body or the event stream is written as it would be sent, without delays.
       Exit code 0: an answer; 1: an error, no whole answer, or no valid scenario.
       """
+    case .convert:
+      """
+      FILE may be one of Mocktopus, mockllm, fakellm or TokenPak; what cannot be said
+      is told in comments. Exit code 0: done, with or without warnings; 1: the file is
+      not valid; 2: there is no such file.
+      """
+    case .schema: "In a file: # yaml-language-server: $schema=PATH"
     case .embed: "Without a TEXT each line of the input is one, in the order of the output."
     case .complete: "With --stream it writes the server's event stream."
     case .initialise, .version, .help: nil
@@ -77,9 +89,10 @@ package enum CommandName: String, Sendable, CaseIterable {
     case .validate: ValidateSettings.flags.map(\.description)
     case .explain: ExplainSettings.flags.map(\.description)
     case .simulate: SimulateSettings.flags.map(\.description)
+    case .convert: ConvertSettings.flags.map(\.description)
     case .embed: EmbedSettings.flags.map(\.description)
     case .complete: CompleteSettings.flags.map(\.description)
-    case .version, .help: []
+    case .schema, .version, .help: []
     }
   }
 }

@@ -50,11 +50,12 @@ package struct Invocation: Sendable, Equatable {
     case .explain: return .explain(try FlagReader.read(rest, variables))
     case .simulate: return .simulate(try FlagReader.read(rest, variables))
     case .initialise: return .initialise(try FlagReader.read(rest, variables))
+    case .convert: return .convert(try FlagReader.read(rest, variables))
     case .embed: return .embed(try FlagReader.read(rest, variables))
     case .complete: return .complete(try FlagReader.read(rest, variables))
-    case .version:
+    case .schema, .version:
       if let word = rest.first { throw .unexpectedArgument(word, command: name.rawValue) }
-      return .version
+      return name == .schema ? .schema : .version
     case .help:
       guard let topic = rest.first else { return .help(HelpText.overview) }
       guard let command = CommandName(rawValue: topic) else {

@@ -28,6 +28,8 @@ import Options
     case .validate(let settings): Validate.run(settings)
     case .explain(let settings): Explain.run(settings)
     case .simulate(let settings): Simulate.run(settings)
+    case .convert(let settings): Convert.run(settings)
+    case .schema: Schema.run()
     case .embed(let settings): Embed.run(settings)
     case .complete(let settings): Complete.run(settings)
     case .version: Version.run()

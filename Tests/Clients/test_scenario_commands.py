@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""`init`, `validate`, `explain` and `simulate` as a shell meets them."""
+"""The commands that write, check and try scenarios, as a shell meets them."""
 
 import json
 import re
 
+import jsonschema
 import pytest
+import yaml
 
 from conftest import start_server
-from scenarios import rule, run
+from scenarios import content, rule, run
 from wire import chat, exchange
 
 TEMPLATES = ["basic", "agent", "rag", "faults", "limits"]
@@ -94,11 +96,12 @@ def test_validate_warns_of_a_rule_that_never_answers(tmp_path):
     assert "valid" in ended.stdout
 
 
-def test_a_missing_file_is_a_wrong_command_line(tmp_path):
-    ended = run("validate", tmp_path / "none.yaml")
+@pytest.mark.parametrize("command", ["validate", "convert"])
+def test_a_missing_file_is_a_wrong_command_line(tmp_path, command):
+    ended = run(command, tmp_path / "none.yaml")
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "none.yaml" in ended.stderr
-    assert run("validate").returncode == 2
+    assert run(command).returncode == 2
 
 
 # simulate
@@ -300,3 +303,42 @@ def test_explain_says_why_a_request_reaches_no_rule(file):
     ended = run("explain", "-s", file, "--body", "-", stdin='{"model": 3}')
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.count("\n") == 1 and "model" in ended.stderr
+
+
+# schema and convert
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_schema_accepts_what_init_writes(template):
+    schema = json.loads(run("schema").stdout)
+    jsonschema.validators.validator_for(schema).check_schema(schema)
+    scenario = yaml.safe_load(run("init", "--template", template, "-o", "-").stdout)
+    jsonschema.validate(scenario, schema)
+
+
+def test_the_schema_refuses_what_validate_refuses():
+    schema = json.loads(run("schema").stdout)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yaml.safe_load(BROKEN), schema)
+
+
+def test_convert_gives_a_scenario_that_says_the_same(tmp_path):
+    (tmp_path / "responses.yml").write_text(
+        'responses:\n  "hello": "Hi there"\ndefaults:\n  unknown_response: "What?"\n'
+    )
+    ended = run("convert", tmp_path / "responses.yml")
+    assert ended.returncode == 0
+    (tmp_path / "ours.yaml").write_text(ended.stdout)
+    checked = run("validate", tmp_path / "ours.yaml")
+    assert checked.returncode == 0, checked.stderr
+    with start_server("-s", tmp_path / "ours.yaml") as server:
+        assert content(server, "hello") == "Hi there"
+        assert content(server, "Hello") == "What?"
+
+
+def test_convert_refuses_what_validate_refuses(tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(BROKEN)
+    ended = run("convert", broken)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == run("validate", broken).stderr

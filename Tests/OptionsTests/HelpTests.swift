@@ -25,6 +25,8 @@ private func help(_ line: [String]) throws -> String? {
           validate    Check scenario files
           explain     Tell why each rule of a scenario matches a request or not
           simulate    Print a scenario's answer to a request, without a server
+          convert     Print a scenario file of another tool in Understudy's format
+          schema      Print the JSON Schema of scenario files, for editors
           embed       Print the vectors of texts, without a server
           complete    Print the text that answers a prompt, without a server
           version     Print the version

@@ -89,10 +89,14 @@ private func sample(_ flags: [String]) -> SampleRequest? {
     #expect(command(line) == .simulate(expected))
   }
 
-  @Test func `name the files of validate and init`() {
+  @Test func `name the files of validate, convert and init`() {
     var validate = ValidateSettings()
     validate.paths = ["a.yaml", "--", "b"]
     #expect(command(["validate", "a.yaml", "--", "--", "b"]) == .validate(validate))
+    var convert = ConvertSettings()
+    convert.path = "mocktopus.yaml"
+    #expect(command(["convert", "mocktopus.yaml"]) == .convert(convert))
+    #expect(command(["schema"]) == .schema)
     #expect(command(["init"]) == .initialise(InitSettings()))
     var initialise = InitSettings()
     (initialise.template, initialise.output, initialise.isForced) = (.faults, "-", true)
@@ -106,6 +110,9 @@ private func sample(_ flags: [String]) -> SampleRequest? {
       ["validate", "--strict", "a"],
       "unknown flag --strict for validate; try `understudy help validate`"
     ),
+    (["convert"], "convert needs FILE; try `understudy help convert`"),
+    (["convert", "a", "b"], "convert takes no argument \"b\"; try `understudy help convert`"),
+    (["schema", "a"], "schema takes no argument \"a\"; try `understudy help schema`"),
     (["validte", "a"], "unknown command \"validte\"; did you mean validate?"),
     (["serve", "--senario", "a"], "unknown flag --senario for serve; did you mean --scenario?"),
     (["serve", "-s"], "-s needs a value: the path of a file or a folder"),

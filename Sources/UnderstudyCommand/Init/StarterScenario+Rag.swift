@@ -23,7 +23,7 @@ extension StarterScenario {
       - name: the question about passwords
         when:
           model: house-embedder
-          input: {equals: How do I reset my password?}
+          input: {equals: "How do I reset my password?"}
         respond:
           embeddings: [[1, 0, 0, 0]]
 
