@@ -16,9 +16,9 @@ from conftest import ROOT, binary, environment, start_server
 from wire import Connection, chat, exchange, request
 
 FLAGS = [
-    "--host", "--port", "--seed", "--threads", "--gzip", "--gzip-min", "--clock", "--ids", "--log",
-    "--ready-file", "--body-max", "--head-timeout", "--body-timeout", "--idle-timeout",
-    "--max-connections",
+    "--host", "--port", "--scenario", "--strict", "--watch", "--admin-token", "--seed",
+    "--threads", "--gzip", "--gzip-min", "--clock", "--ids", "--log", "--ready-file", "--body-max",
+    "--head-timeout", "--body-timeout", "--idle-timeout", "--max-connections",
 ]
 
 
@@ -55,7 +55,10 @@ def test_version_is_the_newest_of_the_changelog():
 def test_help_names_every_command_and_flag():
     ended = run("help")
     assert ended.returncode == 0
-    for command in ("serve", "embed", "complete", "version", "help"):
+    for command in (
+        "serve", "init", "validate", "explain", "simulate", "convert", "schema", "embed",
+        "complete", "version", "help",
+    ):
         assert re.search(rf"^\s*(understudy )?{command}\b", ended.stdout, re.M), command
         assert run("help", command).returncode == 0
     told = run("help", "serve").stdout
