@@ -6,7 +6,7 @@ import YAML
 ///
 /// In this order:
 ///
-/// 1. `responses` at the top: mockllm.
+/// 1. `responses` or `settings` at the top, or `unknown_response` in `defaults`: mockllm.
 /// 2. `providers` at the top: the TokenPak recipe.
 /// 3. Otherwise every key that only one of the other formats has counts as a mark of it, and the
 ///    format with most marks wins; of equals the first of Understudy's own, Mocktopus, fakellm.
@@ -33,7 +33,8 @@ struct FormatDetection {
     var detection = FormatDetection()
     for entry in root.entries ?? [] {
       switch entry.key.string {
-      case "responses": return .mockllm
+      case "responses", "settings": return .mockllm
+      case "defaults" where entry.value["unknown_response"] != nil: return .mockllm
       case "providers": return .tokenpak
       case "models", "limits", "conversations": detection.native += 1
       case "meta": detection.mocktopus += 1

@@ -19,6 +19,8 @@ private struct Written: CustomTestStringConvertible, Sendable {
 
 private let written: [Written] = [
   Written("responses", .mockllm, "responses: {hello: Hi}"),
+  Written("settings", .mockllm, "settings: {lag_enabled: true}"),
+  Written("a default response", .mockllm, "defaults: {unknown_response: What?}"),
   Written("providers", .tokenpak, "providers: {mock: {type: mock}}"),
   Written(
     "rules with types",
