@@ -197,6 +197,7 @@ dist: build
 	@name="understudy-$$($(BINARY) version | awk '{ print $$2; exit }')-linux-$$(uname -m)"; \
 	rm -rf ".build/dist/$$name" && mkdir -p ".build/dist/$$name" dist; \
 	strip -o ".build/dist/$$name/understudy" $(BINARY); \
+	for tool in mocktopus mockllm fakellm; do ln -s understudy ".build/dist/$$name/$$tool"; done; \
 	cp README.md CHANGELOG.md LICENSE ".build/dist/$$name/"; \
 	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -C .build/dist -c "$$name" | \
 	  gzip -9n > "dist/$$name.tar.gz"; \

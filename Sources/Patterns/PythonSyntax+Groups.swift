@@ -18,7 +18,7 @@ extension PythonSyntax {
       open(number: nil, bytes: 3)
     case UInt8(ascii: "<"):
       guard peek(3) == UInt8(ascii: "=") || peek(3) == UInt8(ascii: "!") else {
-        throw PatternError("unknown extension ?<", at: start + 1)
+        throw unknownExtension("?<", at: start)
       }
       open(number: nil, bytes: 4)
     case UInt8(ascii: "P"):
@@ -29,19 +29,31 @@ extension PythonSyntax {
       position += 1
     case UInt8(ascii: "("):
       try openCondition()
-    case UInt8(ascii: "-"), (UInt8(ascii: "a")...UInt8(ascii: "z"))?,
-      (UInt8(ascii: "A")...UInt8(ascii: "Z"))?:
+    case UInt8(ascii: "-"), UInt8(ascii: "i"), UInt8(ascii: "L"), UInt8(ascii: "m"),
+      UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "a"), UInt8(ascii: "t"),
+      UInt8(ascii: "u"):
       try openFlags()
     case nil:
       throw PatternError("unexpected end of pattern", at: source.count)
     default:
-      throw PatternError("unknown extension ?", at: start + 1)
+      throw unknownExtension("?", at: start)
     }
+  }
+
+  /// The refusal of a group that opens with `mark` and a character which Python does not know.
+  private func unknownExtension(_ mark: String, at start: Int) -> PatternError {
+    let place = start + 1 + mark.utf8.count
+    guard place < source.count else {
+      return PatternError("unexpected end of pattern", at: source.count)
+    }
+    let character = Character32(source, at: place)
+    let text = Unicode.Scalar(character.value).map { "\($0)" } ?? ""
+    return PatternError("unknown extension \(mark)\(text)", at: start + 1)
   }
 
   /// Opens a group whose first `bytes` bytes are the same for PCRE2.
   private mutating func open(number: Int?, name: Range<Int> = 0..<0, bytes: Int) {
-    groups.append(Group(number: number, name: name, isVerboseOutside: isVerbose))
+    groups.append(Group(start: position, number: number, name: name, isVerboseOutside: isVerbose))
     copy(bytes, item: .nothing)
     isAtStart = false
   }
@@ -85,7 +97,7 @@ extension PythonSyntax {
     if isNumber {
       open(number: nil, bytes: end + 1 - position)
     } else {
-      groups.append(Group(number: nil, isVerboseOutside: isVerbose))
+      groups.append(Group(start: position, number: nil, isVerboseOutside: isVerbose))
       result.append("(?(<", for: position)
       result.append(source, start..<end)
       result.append(">)", for: end)
@@ -157,7 +169,7 @@ extension PythonSyntax {
       guard !isASCII || result.flags & PCRE2_UCP == 0 else {
         throw PatternError("the flag a is supported for whole patterns only", at: start)
       }
-      groups.append(Group(number: nil, isVerboseOutside: isVerbose))
+      groups.append(Group(start: start, number: nil, isVerboseOutside: isVerbose))
       isVerbose = isVerboseInside
       result.append("(?\(kept == "-" ? "" : kept):", for: start)
       item = .nothing

@@ -35,6 +35,8 @@ struct PythonSyntax: ~Escapable {
 
   /// A group that is open.
   struct Group {
+    /// Where it opens in the pattern.
+    var start: Int
     /// The number of a group that captures.
     var number: Int?
     /// Where its name stands in the pattern; empty without one.
@@ -106,6 +108,9 @@ struct PythonSyntax: ~Escapable {
         copyCharacter()
       }
       isAtStart = false
+    }
+    if let group = groups.last {
+      throw PatternError("missing ), unterminated subpattern", at: group.start)
     }
   }
 

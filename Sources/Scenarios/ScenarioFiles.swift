@@ -9,11 +9,15 @@ package enum ScenarioFiles {
   /// Reads `paths` in their order: files as they are, and of folders the files whose names end in
   /// `.yaml`, `.yml` or `.json`, in the order of their names' bytes.
   ///
-  /// The format of each is told from its keys unless `profile` says it.
+  /// The format of each is told from its keys unless `profile` says it. Without any file the
+  /// scenario has no rules and the habits of `profile`.
   package static func load(_ paths: [String], as profile: Profile? = nil) -> LoadedScenario {
     var builder = ScenarioBuilder()
     var files: [String] = []
     var isUnreadable = false
+    if paths.isEmpty, profile == .mocktopus {
+      ScenarioReader.read(ScenarioSource(name: "", text: MocktopusReader.noRules), into: &builder)
+    }
     for path in paths {
       do throws(FileError) {
         for file in try self.files(at: path) {

@@ -9,6 +9,8 @@ enum ExitCode: Int32 {
   case failure = 1
   /// The command line or the environment is wrong.
   case usage = 2
+  /// The address is in use, for those who started mockllm or fakellm.
+  case addressInUse = 3
 
   /// Ends the program.
   func end() -> Never {

@@ -5,10 +5,14 @@ import Options
 @main enum Main {
   /// Reads the command line and runs the command.
   nonisolated static func main() {
+    let words = CommandLine.arguments
+    if let tool = ForeignTool(program: words.first ?? "") {
+      ForeignProgram.run(tool, Array(words.dropFirst())).end()
+    }
     let code: ExitCode
     do throws(OptionsError) {
       let invocation = try Invocation(
-        arguments: Array(CommandLine.arguments.dropFirst()),
+        arguments: Array(words.dropFirst()),
         environment: Environment.all
       )
       for warning in invocation.warnings { Console.complain(warning) }

@@ -77,8 +77,8 @@ private func errorCompiling(_ text: String, _ syntax: PatternSyntax = .pcre) -> 
 
   @Test(arguments: [
     ("aé*\\h", 4), ("[[ab", 0), ("ab(?P<x", 6), ("a(?i)", 1), ("ab**", 3), ("(a)\\2", 4),
-    ("ab(?<n>a)", 3), ("\\u12", 0), ("(?P=x)", 4), ("[[a]\\Zb\\vc(", 11), ("\\s\\s(", 5),
-    ("a{,2}b(", 7),
+    ("ab(?<n>a)", 3), ("\\u12", 0), ("(?P=x)", 4), ("[[a]\\Zb\\vc)", 10), ("\\s\\s)", 4),
+    ("a{,2}b)", 6), ("a(b(?:c", 3),
   ])
   func `of Python is refused at the offset in its own text`(text: String, offset: Int) {
     #expect(errorCompiling(text, .python)?.offset == offset)

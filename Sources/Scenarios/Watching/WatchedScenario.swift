@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import Engine
+package import Inference
 import Synchronization
 
 /// The scenario of a server, kept in step with its files: they are read first and again, and what
@@ -20,6 +21,8 @@ package final class WatchedScenario: Sendable {
   /// What is answered by.
   package let live = LiveScenario()
   private let isStrict: Bool
+  /// The format of the files; nil to tell it from their keys.
+  private let profile: Profile?
   /// Held while files are read, so that two readings do not overtake each other.
   private let looks = Mutex(Looks())
   /// Never held for long, since requests ask for it.
@@ -27,10 +30,12 @@ package final class WatchedScenario: Sendable {
 
   /// The scenario of the files and folders `paths`, of which nothing is read yet.
   ///
-  /// With `isStrict`, what no rule matches is an error, whatever they say.
-  package init(paths: [String], isStrict: Bool = false) {
+  /// With `isStrict`, what no rule matches is an error, whatever they say. Their format is told
+  /// from their keys unless `profile` says it.
+  package init(paths: [String], isStrict: Bool = false, as profile: Profile? = nil) {
     self.paths = paths
     self.isStrict = isStrict
+    self.profile = profile
   }
 
   /// How the last readings went.
@@ -66,7 +71,7 @@ package final class WatchedScenario: Sendable {
   }
 
   private func load() -> LoadedScenario {
-    var loaded = ScenarioFiles.load(paths)
+    var loaded = ScenarioFiles.load(paths, as: profile)
     if isStrict { loaded.scenario?.fallback = .error }
     guard let scenario = loaded.scenario else {
       let failure = loaded.errors.map(\.description).joined(separator: "\n")

@@ -111,7 +111,7 @@ def explain():
             ["explain", "-s", "order.yaml", "--prompt", "catch"],
             ["order.yaml"],
             bug=EXPLAIN,
-            expected={"exit": 0, "wins": 12},
+            expected={"exit": 0, "wins": 13},
         ),
         Command("explain without a prompt", ["explain", "-s", "fine.yaml"], ["fine.yaml"]),
         Command("explain a missing file", ["explain", "-s", "none.yaml", "--prompt", "x"]),

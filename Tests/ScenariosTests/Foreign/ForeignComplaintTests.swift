@@ -61,7 +61,7 @@ private let mocktopus = [
     rule: "{type: llm, when: {messages_regex: '(a'}, respond: {}}",
     [
       "3:38: warning: rules[0].when.messages_regex: no regular expression of Python's re: missing "
-        + "closing parenthesis at byte 2; the rule never applies"
+        + "), unterminated subpattern at byte 0; the rule never applies"
     ]
   ),
   Complained(

@@ -17,7 +17,7 @@ package enum FakellmReader: ScenarioFormat {
     // An empty file is one without rules.
     if document.root.isNull { return }
     guard let root = ForeignSection(document.root, path: "") else {
-      let message = "the file must be a mapping, got \(pythonType(of: document.root))"
+      let message = "the file must be a mapping, got \(PythonText.typeName(of: document.root))"
       builder.complain(at: document.root.place, message)
       return
     }
@@ -25,13 +25,14 @@ package enum FakellmReader: ScenarioFormat {
     builder.warnOfUnknownKeys(in: root, known: ["version", "defaults", "rules"])
     guard let rules = root.value("rules") else { return }
     guard let elements = rules.elements else {
-      builder.complain(at: rules.place, "'rules' must be a list, got \(pythonType(of: rules))")
+      let message = "'rules' must be a list, got \(PythonText.typeName(of: rules))"
+      builder.complain(at: rules.place, message)
       return
     }
     var names = RuleNames(of: builder.scenario)
     for (index, element) in elements.enumerated() {
       guard let section = ForeignSection(element, path: "rules[\(index)]") else {
-        let message = "rule[\(index)] must be a mapping, got \(pythonType(of: element))"
+        let message = "rule[\(index)] must be a mapping, got \(PythonText.typeName(of: element))"
         builder.complain(at: element.place, message)
         continue
       }
@@ -42,18 +43,4 @@ package enum FakellmReader: ScenarioFormat {
   /// Texts are streamed word by word, arguments in four pieces; the tool's pause of 10 ms behind
   /// each is not kept.
   static var pacing: Pacing { .chunks(.spaces, arguments: .quarters) }
-
-  /// The name of Python's type for a value.
-  static func pythonType(of node: YAMLNode) -> String {
-    switch node.kind {
-    case .null: "NoneType"
-    case .boolean: "bool"
-    case .integer: "int"
-    case .float: "float"
-    case .string: "str"
-    case .timestamp: "date"
-    case .sequence: "list"
-    case .mapping: "dict"
-    }
-  }
 }

@@ -11,6 +11,9 @@ package import YAML
 package enum MocktopusReader: ScenarioFormat {
   /// The habits of its rules.
   package static let profile = Profile.mocktopus
+  /// A file without rules, which stands in for none: this tool starts without a file, too.
+  static let noRules = "version: 1\nmeta: {}\nrules: []\n"
+
   /// Reads `document` and appends its rules.
   package static func read(_ document: YAMLDocument, into builder: inout ScenarioBuilder) {
     builder.begin(.mocktopus, fallback: .error)

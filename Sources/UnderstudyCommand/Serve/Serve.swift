@@ -4,6 +4,7 @@ import Engine
 import Glibc
 import Gzip
 import HTTP
+import Inference
 import Ledger
 import Options
 import Scenarios
@@ -16,6 +17,7 @@ struct Serve {
   private static let lookMilliseconds = 100
 
   private let settings: ServeSettings
+  private let voice: any ServerVoice
   private let signals = Signals()
   private let watched: WatchedScenario
   private let ledger: Ledger
@@ -23,8 +25,13 @@ struct Serve {
   private let threads: Int
   private let readyFile: ReadyFile?
 
-  private init(_ settings: ServeSettings, _ watched: WatchedScenario) {
+  private init(
+    _ settings: ServeSettings,
+    _ watched: WatchedScenario,
+    _ voice: any ServerVoice
+  ) {
     self.settings = settings
+    self.voice = voice
     self.watched = watched
     threads = settings.threads ?? Cores.usable
     ledger = Ledger(shardCount: threads)
@@ -35,29 +42,25 @@ struct Serve {
     ledger.describeScenario { ScenarioFigures(watched) }
   }
 
-  /// Serves until a signal, and tells the totals.
-  static func run(_ settings: ServeSettings) -> ExitCode {
-    let watched = WatchedScenario(paths: settings.scenarios, isStrict: settings.isStrict)
-    let serve = Serve(settings, watched)
-    if let code = ScenarioReport.complain(of: watched.reload()) { return code }
+  /// Serves until a signal, and says so with `voice`; the format of the files is told from their
+  /// keys unless `profile` says it.
+  static func run(
+    _ settings: ServeSettings,
+    as profile: Profile? = nil,
+    voice: some ServerVoice = OwnVoice()
+  ) -> ExitCode {
+    let watched = WatchedScenario(
+      paths: settings.scenarios,
+      isStrict: settings.isStrict,
+      as: profile
+    )
+    let serve = Serve(settings, watched, voice)
+    if let code = voice.judge(watched.reload()) { return code }
     raiseFileLimit()
     do throws(TransportError) {
       return try serve.run()
     } catch {
-      switch error {
-      case .invalidHost(let host):
-        let wrong = OptionsError.badValue(
-          source: "--host",
-          value: host,
-          expectation: "an IP address or localhost",
-          nearest: nil
-        )
-        Console.complain(wrong.message)
-        return .usage
-      case .addressInUse, .systemCall:
-        Console.complain("cannot listen: \(error)")
-        return .failure
-      }
+      return voice.refuse(error)
     }
   }
 
@@ -91,13 +94,13 @@ struct Serve {
       _ = server.join()
       return .failure
     }
-    Console.say("listening on \(server.url)")
+    voice.begin(at: server.url)
     waitForEnd()
     readyFile?.remove()
     server.stop()
     _ = server.join()
     log?.stop()
-    Console.complain(ledger.report().summary)
+    voice.end(service, ledger)
     return .success
   }
 
@@ -110,9 +113,9 @@ struct Serve {
       switch signals.next(within: watches ? Self.lookMilliseconds : nil) {
       case .stop: return signals.release()
       case .reload where settings.scenarios.isEmpty: break
-      case .reload: ScenarioReport.tell(watched.reload(), watched)
+      case .reload: voice.tell(watched.reload(), watched)
       case nil:
-        if watches, let loaded = watched.reloadIfChanged() { ScenarioReport.tell(loaded, watched) }
+        if watches, let loaded = watched.reloadIfChanged() { voice.tell(loaded, watched) }
       }
     }
   }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+/// What `mocktopus explain` is told.
+package struct MocktopusExplainSettings: Sendable, Equatable {
+  /// The file whose rules are looked at.
+  package var scenario = ""
+  /// The model that is asked.
+  package var model = "gpt-4o-mini"
+  /// What the user says.
+  package var prompt = ""
+  /// Whether the reasons are told.
+  package var isVerbose = false
+
+  /// The defaults.
+  package init() {}
+}
+
+extension MocktopusExplainSettings: ForeignSettings {
+  static let tool = ForeignTool.mocktopus
+  static let command = "explain"
+  static let summary = "Tell which rule answers a prompt, and why."
+
+  static let flags: [Flag<MocktopusExplainSettings>] = [
+    Flag(
+      "scenario",
+      letter: "s",
+      \.scenario,
+      .presentPath,
+      "Scenario file in YAML",
+      isRequired: true
+    ),
+    Flag("model", \.model, .words, "Model that is asked", standard: "gpt-4o-mini"),
+    Flag("prompt", \.prompt, .words, "What the user says", isRequired: true),
+    Flag("verbose", letter: "v", \.isVerbose, .on, "Tell the reasons, too"),
+  ]
+
+  var whole: ForeignCommand { .mocktopusExplain(self) }
+}
