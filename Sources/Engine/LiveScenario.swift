@@ -19,15 +19,15 @@ package final class LiveScenario: Sendable {
 
   /// What is counted because a scenario asks for it; it outlives each.
   package let state = ScenarioState()
-  private let sources: Mutex<Sources>
-  private let published: Mutex<CompiledScenario>
+  private let sources: Guarded<Sources>
+  private let published: Guarded<CompiledScenario>
   /// Counts the replacements, so that a loop looks at the lock only after one.
   private let version = Atomic<UInt64>(0)
 
   /// Answers by `scenario` at first.
   package init(_ scenario: Scenario = Scenario()) {
-    sources = Mutex(Sources(files: scenario))
-    published = Mutex(CompiledScenario(scenario))
+    sources = Guarded(Sources(files: scenario))
+    published = Guarded(CompiledScenario(scenario))
   }
 
   /// Takes `scenario` in place of what the files said; the rules that were added stay.

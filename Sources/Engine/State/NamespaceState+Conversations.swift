@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Synchronization
 
 extension NamespaceState {
   /// Notes a request in a conversation, with the tool results that it brings.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import Inference
-import Synchronization
 
 extension NamespaceState {
   /// Takes a request of `promptTokens` from each of `limits` that is set, or from none if one of

@@ -12,10 +12,10 @@ final class NamespaceState: Sendable {
   let lastUse = Atomic<UInt64>(0)
   private let rules: ShardedTable<RuleKey, RuleUse>
   private let attempts: ShardedTable<UInt64, Int>
-  private let counters = Mutex(RecencyTable<String, Int>())
-  let conversations = Mutex(ConversationTable())
-  let rates = Mutex(RecencyTable<RateKey, [RateBuckets]>())
-  private let answers = Mutex(RecencyTable<[UInt8], [UInt8]>())
+  private let counters = Guarded(RecencyTable<String, Int>())
+  let conversations = Guarded(ConversationTable())
+  let rates = Guarded(RecencyTable<RateKey, [RateBuckets]>())
+  private let answers = Guarded(RecencyTable<[UInt8], [UInt8]>())
 
   /// The state of a namespace that nothing has happened in.
   init(name: [UInt8]) {

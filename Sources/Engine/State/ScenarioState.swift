@@ -7,7 +7,7 @@ import Synchronization
 /// bounded (`StateLimits`), and may be reset as a whole or for one namespace.
 package final class ScenarioState: Sendable {
   private final class Shard: Sendable {
-    let namespaces = Mutex([[UInt8]: NamespaceState]())
+    let namespaces = Guarded([[UInt8]: NamespaceState]())
   }
 
   /// A power of two.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-import Synchronization
 
 /// A table that several threads change at once: its values are spread over several locks.
 final class ShardedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private final class Shard: Sendable {
-    let table = Mutex(RecencyTable<Key, Value>())
+    let table = Guarded(RecencyTable<Key, Value>())
   }
 
   /// A power of two.

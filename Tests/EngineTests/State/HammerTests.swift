@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-import Engine
 import Glibc
 import Inference
 import Synchronization
 import Testing
+
+@testable import Engine
 
 /// Runs `work` on several threads at once, each with its number, and returns when all are done.
 private func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) throws {
@@ -48,7 +49,7 @@ private func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws ->
 
 /// How often each text was answered.
 private final class Tally: Sendable {
-  private let counts = Mutex<[String: Int]>([:])
+  private let counts = Guarded<[String: Int]>([:])
 
   func add(_ texts: [String]) {
     counts.withLock { counts in
