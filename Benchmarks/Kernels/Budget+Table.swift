@@ -72,6 +72,12 @@ extension Budget {
     Budget("rules/", allocations: 0, "a matcher keeps its texts, captures and candidates"),
 
     Budget(
+      "rules/load 10000 from a file",
+      allocations: 2_000_000,
+      nanoseconds: 300_000_000,
+      "a tree of the file, its rules, and what is below; once for each load"
+    ),
+    Budget(
       "rules/make 10000 ready",
       allocations: 200_000,
       "a few for each literal while the index is made, once for each load"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Engine
-import Patterns
+import Scenarios
 
 /// Finding the rule that applies to a chat request, among few rules and many.
 extension Operation {
@@ -14,10 +14,21 @@ extension Operation {
       Operation("rules/20 of which the last applies", of: "request") { twenty.find(19) },
       Operation("rules/10000 of which the last applies", of: "request") { all.find(9_999) },
       Operation("rules/1000 regexes without a literal", of: "request") { vague.find(nil) },
+      loading(),
       Operation("rules/make 10000 ready") { RuleBench.makeReady(RuleSets.tenThousand) },
       Operation("rules/compile 1000 regexes", units: 1_000, of: "regex") {
         RuleSets.compileRegexes()
       },
     ]
+  }
+
+  /// Reads a file of ten thousand rules, checks it and makes it ready, as a start or a reload does.
+  private static func loading() -> Operation {
+    let text = Array(RuleSets.tenThousandAsText.utf8)
+    return Operation("rules/load 10000 from a file", units: text.count, of: "byte") {
+      let loaded = ScenarioReader.read([ScenarioSource(name: "bench.yaml", bytes: text)])
+      precondition(loaded.scenario?.rules.count == 10_000, "the file is well formed")
+      RuleBench.makeReady(loaded.scenario?.rules ?? [])
+    }
   }
 }

@@ -35,6 +35,28 @@ enum RuleSets {
     + (0..<7_999).map { rule("text \($0)", user("please answer question number \($0)")) }
     + [last]
 
+  /// The same in a file.
+  static let tenThousandAsText: String = {
+    func entry(_ name: String, _ condition: String) -> String {
+      """
+        - name: \(name)
+          when: {\(condition)}
+          respond: It is the answer of the rule called \(name).
+
+      """
+    }
+    var text = "version: 1\nrules:\n"
+    for number in 0..<1_000 { text += entry("glob \(number)", "model: \"team-\(number)-*\"") }
+    for number in 0..<1_000 {
+      let pattern = #"order (?<id>\d+) of customer \#(number)\b"#
+      text += entry("regex \(number)", "user: {matches: '\(pattern)'}")
+    }
+    for number in 0..<7_999 {
+      text += entry("text \(number)", "user: please answer question number \(number)")
+    }
+    return text + entry("last", "model: gpt-4o*, user: which is question 42")
+  }()
+
   /// Regular expressions that leave an index nothing to look for.
   static let vague: [Rule] = (0..<1_000).map {
     rule("vague \($0)", .text(.lastUser, regex(#"\d{\#($0 % 7 + 2)}[A-Z]\w\d"#)))
