@@ -2,7 +2,7 @@
 package import Bytes
 
 /// Hexadecimal digits that `beginChunk` leaves for the size; leading zeros are allowed there.
-private let sizeDigits = 4
+private let sizeDigits = 5
 
 extension ByteBuffer {
   /// Appends `bytes` as one chunk (RFC 9112 §7.1), or nothing where there are none.
@@ -22,13 +22,13 @@ extension ByteBuffer {
   /// Close it with `endChunk`; nothing may be consumed from the buffer's front until then.
   package mutating func beginChunk() -> ChunkStart {
     let start = ChunkStart(offset: count)
-    append("0000\r\n")
+    append("00000\r\n")
     return start
   }
 
   /// Closes an open chunk: writes its size in front of its bytes, or drops it where it is empty.
   ///
-  /// A chunk of more than 65,535 bytes costs a move, since its size needs more digits.
+  /// A chunk of a megabyte or more costs a move, since its size needs more digits.
   package mutating func endChunk(_ start: ChunkStart) {
     let first = start.offset + sizeDigits + 2
     let size = count - first
@@ -40,7 +40,7 @@ extension ByteBuffer {
     var digits = sizeDigits
     if size >> (4 * sizeDigits) != 0 {
       digits = 2 * sizeDigits
-      append("0000")
+      append("00000")
       shiftBack(from: start.offset, by: sizeDigits)
     }
     patch(size, digits: digits, at: start.offset)

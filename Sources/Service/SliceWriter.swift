@@ -8,8 +8,12 @@ import Ledger
 
 /// Writes a body slice by slice, each as one chunk or, to HTTP/1.0, as it is.
 struct SliceWriter {
-  /// Bytes of a slice, roughly; a vector or an event is never cut.
+  /// Bytes of a slice of events, roughly; an event is never cut.
   static let sliceBytes = 32 * 1024
+  /// Bytes of a slice of vectors, roughly; a vector is never cut.
+  ///
+  /// They are made so fast that waking the reader for each slice would cost more than making it.
+  static let vectorSliceBytes = 256 * 1024
 
   /// What is still to be said.
   var source: Production.Source
@@ -40,7 +44,7 @@ struct SliceWriter {
       let embedder = engine.embedder(for: request, reply)
       let goesOn = D.encodeEmbeddings(
         from: &next,
-        bytesMin: Self.sliceBytes,
+        bytesMin: Self.vectorSliceBytes,
         of: reply,
         to: request,
         by: embedder,

@@ -67,8 +67,8 @@ private func written(_ write: (inout ByteBuffer) -> Void) -> String {
   }
 
   @Test(arguments: [
-    (1, "0001"), (0xabc, "0abc"), (0xffff, "ffff"), (0x1_0000, "00010000"),
-    (0x12_3456, "00123456"),
+    (1, "00001"), (0xabc, "00abc"), (0xf_ffff, "fffff"), (0x10_0000, "0000100000"),
+    (0x12_3456, "0000123456"),
   ])
   func `written in place has its size patched in`(size: Int, digits: String) {
     let text = String(decoding: (0..<size).map { UInt8(97 + $0 % 26) }, as: UTF8.self)
