@@ -15,7 +15,7 @@ extension Operation {
         vector(.lexical, "japanese", [Fixtures.japanese], 1_536, instructions),
         vector(.lexical, "book", [Fixtures.book], 1_536, instructions),
       ]
-    } + [makingAnEmbedder()]
+    } + [writingToMemory(), makingAnEmbedder()]
   }
 
   private static func vector(
@@ -35,6 +35,15 @@ extension Operation {
     return Operation(name, units: dimensions, of: "component") {
       bench.embed(bytes.span.extracting(start..<start + size), embedder, dimensions)
       start = start + size < bytes.count ? start + size : 0
+    }
+  }
+
+  private static func writingToMemory() -> Operation {
+    let bench = VectorBench(.best)
+    let embedder = Embedder(model: "text-embedding-3-small")
+    let text = Array(Fixtures.questions[0].utf8)
+    return Operation("vectors/lexical written to memory 1536", units: 1_536, of: "component") {
+      bench.write(text.span, embedder, 1_536)
     }
   }
 

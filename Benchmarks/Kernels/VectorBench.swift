@@ -7,6 +7,7 @@ final class VectorBench {
   private var scratch: EmbeddingScratch
   private var buffer = ByteBuffer(capacity: 1 << 17)
   private var embedder = Embedder(model: "")
+  private var vector: [Float] = []
   private let instructions: InstructionSet
 
   init(_ instructions: InstructionSet) {
@@ -23,6 +24,27 @@ final class VectorBench {
   func embed(_ text: Span<UInt8>, _ embedder: Embedder, _ dimensions: Int) {
     do {
       try embedder.embed(text, dimensions: dimensions, using: &scratch)
+    } catch {
+      preconditionFailure("fixtures have a permitted number of dimensions")
+    }
+  }
+
+  /// The public way, into memory of the caller's.
+  @inline(never)
+  func write(_ text: Span<UInt8>, _ embedder: Embedder, _ dimensions: Int) {
+    if vector.count != dimensions { vector = [Float](repeating: 0, count: dimensions) }
+    Self.write(text, embedder, &vector, &scratch)
+  }
+
+  private static func write(
+    _ text: Span<UInt8>,
+    _ embedder: Embedder,
+    _ vector: inout [Float],
+    _ scratch: inout EmbeddingScratch
+  ) {
+    var output = vector.mutableSpan
+    do {
+      try embedder.write(text, into: &output, using: &scratch)
     } catch {
       preconditionFailure("fixtures have a permitted number of dimensions")
     }

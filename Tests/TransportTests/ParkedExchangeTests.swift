@@ -23,7 +23,7 @@ import Transport
     let client = server.connect()
     client.send(get("/wait/5/2000000") + get("/next", "Connection: close\r\n"))
     let (text, ending) = client.receiveAll()
-    let chunks = String(repeating: "0005\r\nchunk\r\n", count: 5) + "0\r\n\r\n"
+    let chunks = String(repeating: "00005\r\nchunk\r\n", count: 5) + "0\r\n\r\n"
     #expect(text.contains("\r\n\r\n\(chunks)HTTP/1.1 200 OK\r\n"))
     #expect(text.hasSuffix("get /next"))
     #expect(ending == .closed)
