@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Engine
+import Foundation
 import Inference
 import Scenarios
 import Testing
@@ -13,6 +14,16 @@ import Testing
     #expect(scenario.profile == .native && scenario.profiles == [.native])
     #expect(scenario.headerNames == ["x-test", "x-trace", "x-none", "x-mode"])
     #expect(scenario.needsConversations)
+  }
+
+  @Test(arguments: ["scenarios", "scenarios/compat"])
+  func `that we ship is read without complaint`(folder: String) {
+    let url = URL(filePath: #filePath).appending(path: "../../../\(folder)").standardized
+    let files = ScenarioFiles.load([url.path]).files
+    #expect(files.count > 3)
+    for file in files {
+      #expect(ScenarioFiles.load([file]).complaints.map(\.description) == [])
+    }
   }
 
   @Test func `tells all its mistakes at once, in their order`() {

@@ -8,9 +8,10 @@ extension ScenarioWriter {
   mutating func response(_ response: Response) -> YAMLOutput {
     var members = Members<NativeKey.Response>()
     let isSilent = response.isSilent && response.text == nil && response.toolCalls.isEmpty
-    // Rules of Mocktopus for embeddings have the text that all its rules have.
-    let said = reach.isEmpty || reach.hasOthers ? response.text : nil
-    let text = isSilent ? "" : said.map { source(of: $0) }
+    let text = isSilent ? "" : said(response).map { source(of: $0) }
+    if profile == .fakellm, response.text != nil, !response.toolCalls.isEmpty {
+      note("with the calls, a text was said by Anthropic's API alone")
+    }
     members.add(.text, text.map { .text($0) })
     members.add(.reasoning, response.reasoning.map { .text(source(of: $0)) })
     members.add(.refusal, response.refusal.map { .text(source(of: $0)) })
@@ -20,6 +21,7 @@ extension ScenarioWriter {
       members.add(.toolCalls, .list(response.toolCalls.map { toolCall($0) }))
     }
     if !response.vectors.isEmpty {
+      if profile == .mocktopus { note("inputs beyond the list got the first vector") }
       members.add(.embeddings, .list(response.vectors.map { Self.vector($0) }))
     } else {
       members.add(.embeddings, response.embeddings.map { Self.embeddings($0) })
@@ -50,6 +52,17 @@ extension ScenarioWriter {
     }
     if let text, members.entries.count == 1 { return .text(text) }
     return members.mapping
+  }
+
+  /// The text that is said; other tools drop it where a tool is called, and Mocktopus' rules for
+  /// embeddings have the text that all its rules have.
+  private func said(_ response: Response) -> Template? {
+    switch profile {
+    case .mocktopus, .fakellm:
+      let hasOthers = reach.isEmpty || reach.hasOthers
+      return hasOthers && response.toolCalls.isEmpty ? response.text : nil
+    case .native, .mockllm, .tokenpak: return response.text
+    }
   }
 
   private mutating func addJSON(_ json: Template, to members: inout Members<NativeKey.Response>) {

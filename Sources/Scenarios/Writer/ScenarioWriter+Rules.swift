@@ -6,6 +6,7 @@ extension ScenarioWriter {
   /// A rule, with what cannot be said of it in comments above.
   mutating func rule(_ rule: Rule) -> YAMLOutput {
     notes = []
+    profile = rule.profile
     reach = Reach(of: rule.condition)
     isPacedByDefaults = rule.pacing == nil && scenario.models.allSatisfy { $0.pacing == nil }
     var members = Members<NativeKey.Rule>()

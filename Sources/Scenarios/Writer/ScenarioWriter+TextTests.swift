@@ -15,6 +15,9 @@ extension ScenarioWriter {
   /// A test as entries of a mapping; with a note, one that holds always for what a mapping cannot
   /// say.
   mutating func tests(of test: TextTest) -> [(key: String, value: YAMLOutput)] {
+    if case .matches(let pattern) = test, pattern.portable().isASCII {
+      note("\\w, \\d, \\s and \\b knew ASCII alone")
+    }
     var entries: [(key: String, value: YAMLOutput)] = []
     var flags: [String] = []
     var ignoresCase: Set<Bool> = []

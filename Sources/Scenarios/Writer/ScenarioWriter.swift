@@ -14,6 +14,8 @@ package struct ScenarioWriter {
   var notes: [String] = []
   /// What of several rules cannot be said.
   var losses: [String] = []
+  /// The format of the rule at hand.
+  var profile = Profile.native
   /// The requests that the rule at hand can match.
   var reach = Reach.all
   /// Whether a response of the rule at hand that states no pace has that of the defaults.
@@ -73,7 +75,7 @@ package struct ScenarioWriter {
     let habits = [
       "Converted from a file of \(names).",
       "Ids, the types and bodies of errors, token counts that no rule states and the places where",
-      "streams are cut are Understudy's own now.",
+      "streams are cut are Understudy's own now; max_tokens, stop and n are obeyed.",
     ]
     let turns = [
       "Turns are counted by the messages of a request, no longer by the requests of a",
