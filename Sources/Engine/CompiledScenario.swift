@@ -17,7 +17,7 @@ package final class CompiledScenario: Sendable {
   let index: RuleIndex
 
   /// The rules that were added while the server runs; they come first.
-  let additions: [AddedRule]
+  package let additions: [AddedRule]
 
   /// Makes `scenario` ready, whose first rules are `additions`.
   package init(_ scenario: Scenario, additions: [AddedRule] = []) {
@@ -29,4 +29,7 @@ package final class CompiledScenario: Sendable {
     answers = AnswerTable(scenario, additions: additions)
     index = RuleIndex(table)
   }
+
+  /// How many rules it has.
+  package var rulesCount: Int { answers.rules.count }
 }

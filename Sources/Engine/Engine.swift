@@ -30,6 +30,7 @@ package struct Engine: Sendable {
   /// Sees to it that the next request is answered by the newest scenario.
   package func begin(_ workspace: inout EngineWorkspace) {
     live.refresh(&workspace.view)
+    workspace.followed = nil
   }
 
   /// The identity of the answer to `request`; `sequence` enters where ids count requests.
@@ -97,7 +98,6 @@ package struct Engine: Sendable {
     into reply: inout InferenceReply
   ) throws(Failure) {
     measure(request, into: &reply)
-    workspace.followed = nil
     let compiled = workspace.view.compiled
     guard !compiled.answers.isPlain || request.forcedRule != nil else {
       return try generate(request, workspace: &workspace, into: &reply)

@@ -26,4 +26,7 @@ package struct EngineWorkspace: ~Copyable {
 
   /// The scenario that the request at hand is answered by; `Engine.begin` brings it up to date.
   package var compiled: CompiledScenario { view.compiled }
+
+  /// The id of the conversation that the request at hand was noted in, where any is followed.
+  package var followedConversation: [UInt8]? { followed?.conversation }
 }

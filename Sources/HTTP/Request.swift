@@ -16,6 +16,9 @@ package struct Request: ~Escapable {
   package let keepsAlive: Bool
   /// Whether the peer's address is a loopback one.
   package let peerIsLoopback: Bool
+  /// When its last byte arrived, in nanoseconds of the system's monotonic clock; 0 where no time
+  /// passes, as within one process.
+  package let arrival: UInt64
   /// The target's path, still percent-encoded, without the query.
   package let path: Span<UInt8>
   /// The target's query without the question mark; empty where there is none.
@@ -34,6 +37,7 @@ package struct Request: ~Escapable {
     version: Version,
     keepsAlive: Bool,
     peerIsLoopback: Bool,
+    arrival: UInt64 = 0,
     path: Span<UInt8>,
     query: Span<UInt8>,
     head: Span<UInt8>,
@@ -44,6 +48,7 @@ package struct Request: ~Escapable {
     self.version = version
     self.keepsAlive = keepsAlive
     self.peerIsLoopback = peerIsLoopback
+    self.arrival = arrival
     self.path = path
     self.query = query
     self.head = head

@@ -61,7 +61,8 @@ package struct RequestParser: ~Copyable {
   package func request(
     in bytes: Span<UInt8>,
     keepsAlive: Bool,
-    peerIsLoopback: Bool
+    peerIsLoopback: Bool,
+    arrival: UInt64 = 0
   ) -> Request {
     precondition(stage == .whole, "only a whole request is shown")
     return Request(
@@ -69,6 +70,7 @@ package struct RequestParser: ~Copyable {
       version: headParser.head.version,
       keepsAlive: keepsAlive,
       peerIsLoopback: peerIsLoopback,
+      arrival: arrival,
       path: bytes.extracting(headParser.head.path),
       query: bytes.extracting(headParser.head.query),
       head: bytes.extracting(0..<headBytes),

@@ -50,6 +50,8 @@ package struct InferenceReply: ~Copyable {
   /// What the exchange would have cost in place of the catalogue's price, in 10⁻¹² USD.
   package var costPicoUSD: Int64?
 
+  private let pin: (any Sendable)? = nil
+
   /// An empty reply.
   package init() {}
 

@@ -78,6 +78,8 @@ package struct InferenceRequest: ~Copyable {
   /// from it.
   package var contentHash: UInt64 = 0
 
+  private let pin: (any Sendable)? = nil
+
   /// An empty request.
   package init() {}
 

@@ -8,10 +8,8 @@ import Inference
 struct AccountEntry: Sendable {
   /// The bytes that shards look the account up by.
   var key: [UInt8]
-  /// The name as valid UTF-8 without control characters.
-  var name: String
-  /// The name as a metric's label value, escaped.
-  var label: [UInt8]
+  /// The name as reports and metrics have it.
+  var label: NameLabel
   /// What its tokens cost; nil where that is unknown.
   var prices: ModelPrices?
 
@@ -19,17 +17,6 @@ struct AccountEntry: Sendable {
   init(key: [UInt8], prices: ModelPrices?) {
     self.key = key
     self.prices = prices
-    name = ""
-    for scalar in String(decoding: key, as: UTF8.self).unicodeScalars {
-      let isControl = scalar.value < 0x20 || (scalar.value >= 0x7f && scalar.value < 0xa0)
-      name.unicodeScalars.append(isControl ? "\u{fffd}" : scalar)
-    }
-    label = []
-    for byte in name.utf8 {
-      if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"") {
-        label.append(UInt8(ascii: "\\"))
-      }
-      label.append(byte)
-    }
+    label = NameLabel(key)
   }
 }

@@ -9,6 +9,8 @@ package struct ExchangeRecord: Sendable {
   package var operation: Operation?
   /// The model, as the shard numbers it.
   package var account: ModelAccount = .none
+  /// The rule that answered, as the shard numbers it.
+  package var rule: RuleAccount?
   /// The HTTP status.
   package var status: Int
   /// The tokens counted; they enter the ledger for a status from 200 to 299 only.

@@ -45,6 +45,7 @@ package struct Exposition: Sendable {
     buffer.open(.connections, format)
     buffer.sample(.connections, " ")
     buffer.end(UInt64(clamping: connections))
+    writeRules(format, &buffer)
     if let scenario { write(scenario, format, &buffer) }
     buffer.open(.build, format)
     buffer.sample(.build, "{version=\"")
@@ -54,6 +55,18 @@ package struct Exposition: Sendable {
     buffer.append("\"} 1\n")
     writeProcess(format, &buffer)
     if format == .openMetrics { buffer.append("# EOF\n") }
+  }
+
+  /// A family without samples is left out: most servers have no rules.
+  private func writeRules(_ format: ExpositionFormat, _ buffer: inout ByteBuffer) {
+    guard !report.rules.isEmpty else { return }
+    buffer.open(.ruleHits, format)
+    for hits in report.rules {
+      buffer.sample(.ruleHits, "{rule=\"")
+      buffer.append(hits.rule.escaped.span)
+      buffer.append("\"} ")
+      buffer.end(hits.count)
+    }
   }
 
   private func writeRequests(_ format: ExpositionFormat, _ buffer: inout ByteBuffer) {

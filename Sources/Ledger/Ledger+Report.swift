@@ -5,7 +5,7 @@ extension Ledger {
   /// What the ledger says now; safe on any thread, exact once the loops are still.
   package func report() -> LedgerReport {
     let entries = book.entries
-    let labels = entries.map { ModelLabel(name: $0.name, escaped: $0.label) }
+    let labels = entries.map(\.label)
     var report = LedgerReport()
     report.requests = requests(labels)
     report.models = models(entries, labels)
@@ -13,11 +13,12 @@ extension Ledger {
     report.nanoseconds = total(at: ShardLayout.nanoseconds)
     report.identityBytes = total(at: ShardLayout.identityBytes)
     report.wireBytes = total(at: ShardLayout.wireBytes)
+    report.rules = ruleHits()
     return report
   }
 
   /// The series of all shards, in order, those with the same labels added up.
-  private func requests(_ labels: [ModelLabel]) -> [RequestCount] {
+  private func requests(_ labels: [NameLabel]) -> [RequestCount] {
     var counts: [RequestCount] = []
     for (key, count) in requestCounts() where key.account < labels.count {
       let model = labels[key.account]
@@ -35,6 +36,14 @@ extension Ledger {
     return merged
   }
 
+  /// The rules that have answered, in order.
+  private func ruleHits() -> [RuleHits] {
+    rules.all.enumerated().compactMap { index, name in
+      let count = total(at: ShardLayout.rules + index)
+      return count == 0 ? nil : RuleHits(rule: NameLabel(Array(name.utf8)), count: count)
+    }.sorted { $0.rule < $1.rule }
+  }
+
   /// The order of series: by API, model and status.
   private func precedes(_ left: RequestCount, _ right: RequestCount) -> Bool {
     let one = left.api.map { Int($0.rawValue) } ?? -1
@@ -45,7 +54,7 @@ extension Ledger {
   }
 
   /// The accounts that count anything, in order, those of one name added up.
-  private func models(_ entries: [AccountEntry], _ labels: [ModelLabel]) -> [ModelSavings] {
+  private func models(_ entries: [AccountEntry], _ labels: [NameLabel]) -> [ModelSavings] {
     var models: [ModelSavings] = []
     for index in entries.indices.sorted(by: { labels[$0] < labels[$1] }) {
       var model = ModelSavings(model: labels[index])

@@ -13,7 +13,11 @@ package final class Ledger: Sendable {
   /// Most series of `understudy_requests_total` in one shard.
   static let seriesMax = 2048
 
+  /// Most rules that are labelled by their names; the rest are `other`.
+  package static let rulesMax = 1000
+
   let book = AccountBook()
+  let rules = RuleBook()
   let shards: [LedgerShard]
   private let connectionCount = Mutex<(@Sendable () -> Int)?>(nil)
   private let scenarioFigures = Mutex<(@Sendable () -> ScenarioFigures)?>(nil)
@@ -22,8 +26,12 @@ package final class Ledger: Sendable {
   package init(shardCount: Int) {
     precondition(shardCount > 0, "a ledger has a shard for each event loop")
     let book = book
-    shards = (0..<shardCount).map { _ in LedgerShard(book: book) }
+    let rules = rules
+    shards = (0..<shardCount).map { _ in LedgerShard(book: book, rules: rules) }
   }
+
+  /// The number of event loops that it is for.
+  package var shardCount: Int { shards.count }
 
   /// The shard of the event loop numbered `index`.
   package func shard(_ index: Int) -> LedgerShard {

@@ -6,6 +6,8 @@ package struct LedgerReport: Sendable {
   package var requests: [RequestCount] = []
   /// Every model of which tokens or requests without a price were counted, by name.
   package var models: [ModelSavings] = []
+  /// How often each rule has answered, by name.
+  package var rules: [RuleHits] = []
   /// Observations of each bucket of the duration histogram, the last without a bound.
   package var durations: [UInt64] = []
   /// All durations together.

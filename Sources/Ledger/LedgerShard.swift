@@ -13,11 +13,13 @@ package final class LedgerShard: @unchecked Sendable {
   private var accounts = AccountCache()
   private var series = SeriesCache()
   private let book: AccountBook
+  private let rules: RuleBook
   let counters = CounterTable(count: ShardLayout.count)
 
-  /// A shard whose models are numbered by `book`.
-  init(book: AccountBook) {
+  /// A shard whose models are numbered by `book`, and whose rules by `rules`.
+  init(book: AccountBook, rules: RuleBook) {
     self.book = book
+    self.rules = rules
     accounts.adopt(book.entries)
   }
 
@@ -40,6 +42,11 @@ package final class LedgerShard: @unchecked Sendable {
     return account(of: name.extracting(0..<shown), prices: prices, isListed: false)
   }
 
+  /// The number under which the answers of the rule called `name` are counted.
+  package func account(ofRule name: String) -> RuleAccount {
+    rules.open(name)
+  }
+
   /// Counts one finished exchange.
   package func record(_ exchange: ExchangeRecord) {
     let key = SeriesKey(api: exchange.api, account: exchange.account, status: exchange.status)
@@ -48,6 +55,7 @@ package final class LedgerShard: @unchecked Sendable {
     counters.add(exchange.nanoseconds, at: ShardLayout.nanoseconds)
     counters.add(UInt64(clamping: exchange.identityBytes), at: ShardLayout.identityBytes)
     counters.add(UInt64(clamping: exchange.wireBytes), at: ShardLayout.wireBytes)
+    if let rule = exchange.rule { counters.add(1, at: ShardLayout.rules + rule.index) }
     guard exchange.status >= 200 && exchange.status <= 299 else { return }
     // Counting tokens is free at every provider: it enters no account of tokens and money.
     guard let operation = exchange.operation, operation != .tokenCount else { return }

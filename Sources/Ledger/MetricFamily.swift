@@ -66,6 +66,11 @@ struct MetricFamily {
     unit: "bytes",
     "Bytes of bodies uncompressed, of responses as sent."
   )
+  static let ruleHits = MetricFamily(
+    "understudy_rule_hits",
+    .counter,
+    "Requests that a rule has answered."
+  )
   static let connections = MetricFamily(
     "understudy_connections",
     .gauge,

@@ -3,7 +3,7 @@
 /// What the requests for one model have used, and what that would have cost.
 package struct ModelSavings: Sendable {
   /// The model.
-  package var model: ModelLabel
+  package var model: NameLabel
   /// Whether a price is known for any of its tokens, be it nothing.
   package var isPriced = false
   /// The tokens of requests that succeeded.

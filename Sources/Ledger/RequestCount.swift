@@ -6,7 +6,7 @@ package struct RequestCount: Sendable {
   /// The API; nil for the program's own routes.
   package var api: API?
   /// The model.
-  package var model: ModelLabel
+  package var model: NameLabel
   /// The HTTP status; 0 for one that is no three-digit number.
   package var status: Int
   /// The number of exchanges.

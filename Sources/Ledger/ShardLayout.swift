@@ -7,6 +7,7 @@
 ///     accounts   8 for each account       tokens by kind, requests without a price, stated cost
 ///     buckets    DurationBuckets.count    observations
 ///     then       one each                 number of series, nanoseconds, identity and wire bytes
+///     rules      one for each rule        exchanges that it has answered
 enum ShardLayout {
   static let requests = 0
   static let keys = Ledger.seriesMax
@@ -16,7 +17,8 @@ enum ShardLayout {
   static let nanoseconds = seriesCount + 1
   static let identityBytes = seriesCount + 2
   static let wireBytes = seriesCount + 3
-  static let count = seriesCount + 4
+  static let rules = seriesCount + 4
+  static let count = rules + Ledger.rulesMax
 
   /// The counter of an account's tokens of one kind.
   static func tokens(_ kind: TokenKind, of account: Int) -> Int {

@@ -16,6 +16,7 @@ extension Desk {
     _ dialect: D.Type,
     _ identity: ReplyIdentity,
     _ record: ExchangeRecord,
+    _ rule: MatchedRule?,
     _ http: borrowing Request,
     into output: inout ByteBuffer
   ) -> (Exchange, Step) {
@@ -26,6 +27,7 @@ extension Desk {
       if !isStreamed { wait &+= schedule.length(of: reply) }
     }
     waitMilliseconds = Int(clamping: wait / 1_000_000)
+    note(rule, status: sentStatus)
     if let struck = strike(record, after: wait) { return struck }
     let start = output.count
     guard isStreamed else {
@@ -50,6 +52,14 @@ extension Desk {
     let source = streamSource(schedule)
     let (exchange, step) = begin(dialect, source, identity, record, http, framing, into: &output)
     return hold(exchange, step, from: start, after: wait, into: &output)
+  }
+
+  /// The status that the client sees; 0 where a fault keeps even that.
+  var sentStatus: Int {
+    switch reply.fault {
+    case .hang, .closeBeforeHead: 0
+    default: reply.status
+    }
   }
 
   /// Whether the answer is an event stream.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Bytes
+import Engine
 import HTTP
 import Inference
 
@@ -20,6 +21,26 @@ extension Desk {
       }
       output.appendField(name, reply.text(field.value))
     }
+  }
+
+  /// Tells the conversation that the request at hand was noted in, where any is followed.
+  mutating func nameConversation() {
+    guard let id = workspace.followedConversation else { return }
+    addField("x-understudy-conversation", id.span)
+  }
+
+  /// Adds a field to the answer at hand.
+  mutating func addField(_ name: StaticString, _ value: Span<UInt8>) {
+    let start = reply.arena.count
+    reply.arena.append(name)
+    let middle = reply.arena.count
+    reply.arena.append(value)
+    reply.headers.append(
+      ReplyHeader(
+        name: TextRange(start: start, count: middle - start),
+        value: TextRange(start: middle, count: reply.arena.count - middle)
+      )
+    )
   }
 
   private func removeOverriddenFields(from start: Int, in output: inout ByteBuffer) {

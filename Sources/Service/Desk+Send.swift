@@ -52,6 +52,7 @@ extension Desk {
     _ failure: Failure,
     operation: Operation?,
     allowed: StaticString? = nil,
+    isPrivate: Bool = false,
     _ http: borrowing Request,
     into output: inout ByteBuffer
   ) -> (Exchange, Step) {
@@ -62,23 +63,30 @@ extension Desk {
     head.retryAfterSeconds = failure.retryAfterSeconds
     head.standing = reply.standing
     head.omitsBody = http.method == .head
-    let record = record(of: failure, head.status, D.api, operation)
-    guard !isPlain else { return send(dialect, head, identity, record, http, into: &output) }
-    let wait = scriptedDelay
+    head.isPrivate = isPrivate
+    let wait = isPlain ? 0 : scriptedDelay
     waitMilliseconds = Int(clamping: wait / 1_000_000)
+    let record = noted(failure, head.status, D.api, operation)
+    if operation != nil { nameConversation() }
+    guard !isPlain else { return send(dialect, head, identity, record, http, into: &output) }
     if let struck = strike(record, after: wait) { return struck }
     return sendBroken(dialect, head, identity, record, http, after: wait, into: &output)
   }
 
-  /// What the ledger hears of a failure; of the model, where the request was read that far.
-  private func record(
-    of failure: Failure,
+  /// What the ledger hears of a failure, once the journal has heard of it; of the model, where the
+  /// request was read that far.
+  private mutating func noted(
+    _ failure: Failure,
     _ status: Int,
     _ api: API,
     _ operation: Operation?
   ) -> ExchangeRecord {
     var record = ExchangeRecord(api: api, operation: operation, status: status)
-    if operation != nil, request.contentHash != 0 {
+    guard operation != nil else { return record }
+    let rule = matchedRule()
+    record.rule = rule?.account
+    note(rule, status: status, failure)
+    if request.contentHash != 0 {
       record.account = shard.account(
         of: request.facts,
         name: request.text(request.model),
@@ -182,7 +190,7 @@ extension Desk {
     output.appendStatusLine(head.status)
     output.appendField("content-type", head.type)
     appendDate(to: &output)
-    appendOrigin(http, to: &output)
+    if !head.isPrivate { appendOrigin(http, to: &output) }
     if let allowed = head.allowed { output.appendField("allow", allowed) }
     if let seconds = head.retryAfterSeconds {
       output.appendField("retry-after", decimal: seconds)

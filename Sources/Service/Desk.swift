@@ -23,12 +23,18 @@ struct Desk: ~Copyable {
   let foreign: ForeignRecords
   /// The loop's part of the ledger, which knows the models.
   let shard: LedgerShard
+  /// The loop's part of the journal; nil where none is kept.
+  let journal: JournalShard?
+  /// The rules that have answered.
+  var matched = MatchedRules()
   var tape = JSONTape()
   var request = InferenceRequest()
   var reply = InferenceReply()
   var workspace: EngineWorkspace
   /// What the request at hand wants of the way that it is answered; nil for nothing.
   var control: RequestControl?
+  /// When the request at hand arrived; 0 where no time passes.
+  var arrival: UInt64 = 0
   /// Milliseconds that the answer at hand is made to wait.
   var waitMilliseconds = 0
   /// Bodies, before they are framed.
@@ -37,6 +43,7 @@ struct Desk: ~Copyable {
   var packed = ByteBuffer()
   /// Made when the first body is compressed: a loop without compression does without its memory.
   var gzip: GzipEncoder?
+  private let pin: (any Sendable)? = nil
   /// Number of the last request, no other loop's; enters ids where they count requests.
   private var sequence: UInt64
 
@@ -45,6 +52,7 @@ struct Desk: ~Copyable {
     self.settings = service.settings
     self.foreign = service.foreign
     self.shard = shard
+    self.journal = service.journal?.shard(index)
     self.sequence = UInt64(index) << 48
     self.engine = Engine(settings: settings.engine, live: service.live)
     self.workspace = EngineWorkspace(service.live)
@@ -76,6 +84,7 @@ struct Desk: ~Copyable {
   ) throws(Failure) -> (Exchange, Step) {
     request.api = D.api
     request.operation = operation
+    arrival = http.arrival
     engine.begin(&workspace)
     let compiled = workspace.compiled
     let catalogue = compiled.catalogue
@@ -103,9 +112,14 @@ struct Desk: ~Copyable {
     }
     note(text, isFailure: false)
     let identity = nextIdentity()
-    if engine.followsConversation(workspace) { linkAnswer(dialect, identity) }
-    let record = record(D.api, catalogue)
-    guard isPlain else { return deliver(dialect, identity, record, http, into: &output) }
+    if engine.followsConversation(workspace) {
+      linkAnswer(dialect, identity)
+      nameConversation()
+    }
+    let rule = matchedRule()
+    let record = record(D.api, catalogue, rule)
+    guard isPlain else { return deliver(dialect, identity, record, rule, http, into: &output) }
+    note(rule, status: reply.status)
     if let source = slicedSource() {
       return begin(dialect, source, identity, record, http, framing(for: http), into: &output)
     }
@@ -121,7 +135,11 @@ struct Desk: ~Copyable {
   }
 
   /// What the ledger hears of the answer at hand.
-  private func record(_ api: API, _ catalogue: ModelCatalogue) -> ExchangeRecord {
+  private func record(
+    _ api: API,
+    _ catalogue: ModelCatalogue,
+    _ rule: MatchedRule?
+  ) -> ExchangeRecord {
     var record = ExchangeRecord(
       api: api,
       operation: request.operation,
@@ -129,6 +147,7 @@ struct Desk: ~Copyable {
     )
     record.usage = reply.usage
     record.costPicoUSD = reply.costPicoUSD
+    record.rule = rule?.account
     record.account = shard.account(
       of: request.facts,
       name: request.text(request.model),

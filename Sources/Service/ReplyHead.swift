@@ -13,6 +13,8 @@ struct ReplyHead {
   var lengthDifference = 0
   /// Whether the response says nothing but its head, as the answer to HEAD.
   var omitsBody = false
+  /// Whether pages of other origins may not read it.
+  var isPrivate = false
   /// The value of `Allow`, for the status 405.
   var allowed: StaticString?
   /// The value of `Retry-After`.

@@ -36,6 +36,9 @@ final class RequestControl {
     while let pair = query.next() { readQuery(pair, request.api) }
   }
 
+  /// Whether an error is to be answered with.
+  var demandsFailure: Bool { failure != nil }
+
   /// The error to answer `request` with; nil for none.
   func failure(for request: borrowing InferenceRequest) -> Failure? {
     guard var failure else { return nil }

@@ -4,6 +4,7 @@ package import Engine
 package import HTTP
 package import Ledger
 package import Scenarios
+import Synchronization
 
 /// Answers requests: the whole way from a request's bytes to its reply's bytes, in process.
 ///
@@ -17,6 +18,10 @@ package final class Service: Responder {
   let log: AccessLog?
   /// What the pages of other tools tell.
   let foreign: ForeignRecords
+  /// The last requests; nil where none are kept.
+  let journal: Journal?
+  /// The number of the last rule that was added without a name.
+  private let additions = Atomic<Int>(0)
 
   /// A service that answers by `settings` and by what `live` holds at the time, and tells `ledger`
   /// and `log` of every exchange; `watched` is where `live` comes from, if it comes from files.
@@ -32,9 +37,15 @@ package final class Service: Responder {
     self.watched = watched
     self.ledger = ledger
     self.log = log
+    let entriesMax = settings.journalEntriesMax
+    journal =
+      entriesMax > 0 ? Journal(shardCount: ledger.shardCount, entriesMax: entriesMax) : nil
     let isFixed = settings.clock == .fixed
     foreign = ForeignRecords(start: isFixed ? ServiceSettings.fixedSeconds : SystemClock.seconds)
   }
+
+  /// The number by which a rule is called that is added without a name.
+  func nextAdditionNumber() -> Int { additions.wrappingAdd(1, ordering: .relaxed).newValue }
 
   /// The state for the event loop numbered `index`.
   package func makeLoop(index: Int) -> ServiceLoop {

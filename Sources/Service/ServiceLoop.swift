@@ -49,6 +49,7 @@ package final class ServiceLoop {
     let found = RouteTable.match(request)
     if found?.endpoint.takesBody != true, let page = foreignPage(request, &output) { return page }
     guard let route = found else {
+      if AdminEndpoint.owns(request.path) { return administer(request, &output) }
       let failure = Failure(.notFound, "")
       return switch RouteTable.api(of: request) {
       case .openai: desk.fail(OpenAI.self, failure, operation: nil, request, into: &output)
@@ -109,6 +110,23 @@ package final class ServiceLoop {
     }
     try inflate(request.body, coding)
     return try desk.infer(dialect, operation, request, of: inflated, into: &output)
+  }
+
+  /// The plain body of a request, whatever its type.
+  func plainBody(of request: borrowing Request) throws(Failure) -> [UInt8] {
+    guard let encoding = request.value(of: "content-encoding"), !encoding.isEmpty,
+      !encoding.equalsIgnoringCase("identity")
+    else {
+      return [UInt8](request.body)
+    }
+    guard let coding = ContentCoding(contentEncoding: encoding) else {
+      throw Failure(
+        .unsupportedMediaType,
+        "Unsupported content encoding; send 'gzip', 'deflate' or none."
+      )
+    }
+    try inflate(request.body, coding)
+    return [UInt8](inflated)
   }
 
   private func inflate(_ body: Span<UInt8>, _ coding: ContentCoding) throws(Failure) {

@@ -35,6 +35,10 @@ package struct ServiceSettings: Sendable {
   package var identifiers: Identifiers
   /// Most bytes that a compressed request body may inflate to.
   package var inflatedBytesMax: Int
+  /// What who looks after the server has to know; nil lets in whoever is on the same machine.
+  package var adminToken: String?
+  /// Most requests that the journal remembers; 0 for none.
+  package var journalEntriesMax: Int
   /// The program's version, for `understudy_build_info`.
   package var version: StaticString
 
@@ -45,6 +49,8 @@ package struct ServiceSettings: Sendable {
     clock: Clock = .fixed,
     identifiers: Identifiers = .content,
     inflatedBytesMax: Int = 32 * 1024 * 1024,
+    adminToken: String? = nil,
+    journalEntriesMax: Int = 4_000,
     version: StaticString
   ) {
     self.engine = engine
@@ -52,6 +58,8 @@ package struct ServiceSettings: Sendable {
     self.clock = clock
     self.identifiers = identifiers
     self.inflatedBytesMax = inflatedBytesMax
+    self.adminToken = adminToken
+    self.journalEntriesMax = journalEntriesMax
     self.version = version
   }
 }

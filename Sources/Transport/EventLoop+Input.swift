@@ -91,7 +91,8 @@ extension EventLoop {
     let request = parser.request(
       in: bytes,
       keepsAlive: keepsAlive,
-      peerIsLoopback: connections[slot].peerIsLoopback
+      peerIsLoopback: connections[slot].peerIsLoopback,
+      arrival: arrival
     )
     let (exchange, step) = exchanges.answer(request, &output)
     let reply = Reply(

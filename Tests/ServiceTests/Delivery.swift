@@ -22,6 +22,7 @@ func moves(of service: Service = makeService(), to text: String) -> [Move] {
 private func moves<Sent>(
   of service: Service,
   to text: String,
+  fromHere isLocal: Bool = true,
   _ read: (borrowing ByteBuffer) -> Sent
 ) -> [(sent: Sent, step: Step)] {
   let loop = service.makeLoop(index: 0)
@@ -29,7 +30,7 @@ private func moves<Sent>(
   var input = ByteBuffer()
   input.append(utf8: text)
   guard case .request = parser.parse(&input) else { return [] }
-  let request = parser.request(in: input.bytes, keepsAlive: true, peerIsLoopback: true)
+  let request = parser.request(in: input.bytes, keepsAlive: true, peerIsLoopback: isLocal)
   var output = ByteBuffer()
   var (exchange, step) = service.answer(request, loop: loop, output: &output)
   var moves = [(read(output), step)]
@@ -56,6 +57,11 @@ extension [Move] {
       if case .wait(let nanoseconds) = move.step { Double(nanoseconds) / 1e6 } else { nil }
     }
   }
+}
+
+/// What `service` answers to a request from this or another machine.
+func answer(of service: Service, to text: String, fromHere isLocal: Bool) -> Answer {
+  Answer(moves(of: service, to: text, fromHere: isLocal) { String($0) }.map(\.sent).joined())
 }
 
 /// A service that answers by the scenario `yaml`, whose first line is left to it.

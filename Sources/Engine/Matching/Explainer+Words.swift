@@ -31,20 +31,20 @@ extension Explainer {
     case .api(let api):
       return "the API is \(request.api.name)" + (isMet ? "" : ", not \(api.name)")
     case .operation(let operation):
-      return "the endpoint is \(name(of: request.operation))"
-        + (isMet ? "" : ", not \(name(of: operation))")
+      return "the endpoint is \(Explanation.name(of: request.operation))"
+        + (isMet ? "" : ", not \(Explanation.name(of: operation))")
     case .stream:
       return request.isStream ? "a stream is asked for" : "no stream is asked for"
     case .turn(let turns):
       let isFakellm =
         if case .fakellmTurn = compiled.table.conditions[node].kind { true } else { false }
       let turn = isFakellm ? context.fakellmTurn : context.turn
-      return "the turn is \(turn)" + (isMet ? "" : ", not \(name(of: turns))")
+      return "the turn is \(turn)" + (isMet ? "" : ", not \(Explanation.name(of: turns))")
     case .previousRole(let role):
       guard isMet || request.messages.count >= 2 else {
         return "there is no message before the last"
       }
-      return "the message before the last is \(isMet ? "" : "not ")\(owner(role))"
+      return "the message before the last is \(isMet ? "" : "not ")\(Explanation.owner(role))"
     case .header(let index, nil):
       let name = Quotation.quoted(compiled.scenario.headerNames[index])
       return "the header field \(name) is \(isMet ? "there" : "missing")"
@@ -136,29 +136,5 @@ extension Explainer {
 
   private func place(_ pointer: [UInt8]) -> String {
     Quotation.quoted(String(pointer.span))
-  }
-
-  private func name(of turns: ClosedRange<Int>) -> String {
-    if turns.lowerBound == turns.upperBound { return "\(turns.lowerBound)" }
-    if turns.upperBound == .max { return "at least \(turns.lowerBound)" }
-    return "\(turns.lowerBound) to \(turns.upperBound)"
-  }
-
-  private func name(of operation: Inference.Operation) -> String {
-    switch operation {
-    case .chat: "chat"
-    case .completion: "completions"
-    case .embedding: "embeddings"
-    case .tokenCount: "count_tokens"
-    }
-  }
-
-  private func owner(_ role: Role) -> String {
-    switch role {
-    case .system: "the system's"
-    case .user: "the user's"
-    case .assistant: "the assistant's"
-    case .tool: "a tool's"
-    }
   }
 }

@@ -37,15 +37,12 @@ extension ServiceLoop {
     if request.method == .options {
       return desk.allow(endpoint.allowedMethods, api: nil, request, into: &output)
     }
-    guard request.peerIsLoopback || !endpoint.isAdministrative else {
-      let message = "This page answers only to clients on the same machine."
-      return desk.fail(
-        OpenAI.self,
-        Failure(.permission, message),
-        operation: nil,
-        request,
-        into: &output
-      )
+    do throws(Failure) {
+      if endpoint.isAdministrative {
+        try AdminAccess.check(request, token: service.settings.adminToken)
+      }
+    } catch {
+      return refuse(error, nil, request, &output)
     }
     return answer(endpoint, scenario, request, &output)
   }
@@ -85,6 +82,7 @@ extension ServiceLoop {
     head.omitsBody = request.method == .head
     let record = ExchangeRecord(api: nil, status: head.status)
     let identity = desk.engine.identity(of: request.path, created: desk.now)
+    head.isPrivate = endpoint.isAdministrative
     return desk.send(OpenAI.self, head, identity, record, request, into: &output)
   }
 

@@ -147,6 +147,7 @@ struct Serve {
       clock: settings.clock == .fixed ? .fixed : .system,
       identifiers: settings.identifiers == .content ? .content : .sequence,
       inflatedBytesMax: settings.bodyBytesMax,
+      adminToken: settings.adminToken,
       version: Build.version
     )
   }
