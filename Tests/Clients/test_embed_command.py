@@ -174,10 +174,14 @@ def test_a_long_input_takes_no_more_memory_than_a_short_one(format):
 
 def test_a_person_at_a_terminal_sees_how_far_it_has_come(tmp_path):
     path = tmp_path / "long.txt"
-    path.write_text("".join(f"line {number} of a file of many\n" for number in range(200_000)))
-    command = [binary(), "embed", "--input", path, "--format", "f32", "--output", "/dev/null"]
+    path.write_text("".join(f"line {number} of a file of many\n" for number in range(400_000)))
+    command = [
+        binary(), "embed", "--input", path, "--model", "house", "--dimensions", "8192",
+        "--format", "f32", "--output", "/dev/null",
+    ]
     terminal, side = pty.openpty()
-    # On one core it takes longer than the program waits with its first bar.
+    # On one core, with the longest vectors, it takes much longer than the program waits with its
+    # first bar.
     core = {min(os.sched_getaffinity(0))}
     process = subprocess.Popen(
         [str(word) for word in command],
