@@ -89,6 +89,10 @@ extension Anthropic {
       output.append(",\"max_input_tokens\":")
       output.append(decimal: tokensMax)
     }
+    if let tokensMax = facts.completionTokensMax {
+      output.append(",\"max_tokens\":")
+      output.append(decimal: tokensMax)
+    }
     output.append("}")
   }
 

@@ -42,6 +42,13 @@ extension Anthropic {
       throw reader.missing("max_tokens", of: reader.body)
     }
     request.tokensMax = try reader.integer(tokensMax, in: 1...Int64.max)
+    if let excess = request.tokensBeyondModel {
+      throw Failure(
+        .invalidRequest,
+        "max_tokens: \(excess.tokens) > \(excess.tokensMax), which is the maximum allowed number "
+          + "of output tokens for \(String(request.text(request.model)))"
+      )
+    }
     if let stream = parameters.stream { request.isStream = try reader.boolean(stream) }
     if let stop = parameters.other("stop_sequences") {
       try decodeStopSequences(stop, reader, into: &request)

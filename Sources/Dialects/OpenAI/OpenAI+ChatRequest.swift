@@ -68,6 +68,10 @@ extension OpenAI {
     in request: inout InferenceRequest
   ) throws(Failure) {
     request.tokensMax = parameters.completionTokensMax ?? parameters.tokensMax
+    try checkTokensMax(
+      of: request,
+      parameters.completionTokensMax == nil ? "max_tokens" : "max_completion_tokens"
+    )
     guard parameters.tokensMax != nil else { return }
     if request.facts?.isReasoning ?? ModelName.isReasoning(request.text(request.model)) {
       throw Failure(

@@ -40,7 +40,9 @@ extension OpenAI {
     try resolveModel(catalogue, in: &request)
     // Without a prompt the model continues an empty document.
     if !parameters.hasPrompt { request.messages.append(Message(role: .user, parts: .empty)) }
-    request.tokensMax = parameters.tokensMax ?? completionTokensDefault
+    request.tokensMax = parameters.tokensMax
+    try checkTokensMax(of: request, "max_tokens")
+    if request.tokensMax == nil { request.tokensMax = completionTokensDefault }
     try checkStreamOptions(parameters, request)
     try checkChoices(parameters, request)
   }

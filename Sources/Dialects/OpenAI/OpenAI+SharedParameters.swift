@@ -46,6 +46,22 @@ extension OpenAI {
     request.facts = catalogue.facts(of: request.text(request.model))
   }
 
+  /// Checks that the request allows no more completion tokens than the model has; `parameter` says
+  /// it.
+  static func checkTokensMax(
+    of request: borrowing InferenceRequest,
+    _ parameter: String
+  ) throws(Failure) {
+    guard let excess = request.tokensBeyondModel else { return }
+    throw Failure(
+      .invalidRequest,
+      "\(parameter) is too large: \(excess.tokens). This model supports at most "
+        + "\(excess.tokensMax) completion tokens, whereas you provided \(excess.tokens).",
+      parameter: parameter,
+      code: "invalid_value"
+    )
+  }
+
   /// Checks that options of a stream stand beside a stream.
   static func checkStreamOptions(
     _ parameters: CompletionParameters,

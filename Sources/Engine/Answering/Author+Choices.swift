@@ -19,7 +19,7 @@ extension Author {
     into reply: inout InferenceReply
   ) throws(Failure) {
     var choice = Choice()
-    var budget = script.keepsLimits ? request.tokensMax : nil
+    var budget = script.keepsLimits ? request.completionTokensMax : nil
     var tokens = 0
     if let reasoning = script.reasoning {
       choice.reasoning = take(reasoning, &budget, &tokens, &choice.finishReason, in: reply)

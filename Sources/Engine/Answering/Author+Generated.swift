@@ -42,7 +42,7 @@ extension Author {
     if request.toolChoice == .required { choice.finishReason = .toolCalls }
     let nameTokens = TokenScanner.count(reply.text(name))
     var tokens = nameTokens + TokenScanner.count(reply.text(arguments))
-    if let tokensMax = request.tokensMax, tokens > tokensMax {
+    if let tokensMax = request.completionTokensMax, tokens > tokensMax {
       arguments = limit(arguments, to: max(tokensMax - nameTokens, 0), in: reply).text
       tokens = tokensMax
       choice.finishReason = .length
