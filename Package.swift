@@ -95,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "Kernels",
       dependencies: [
-        "Service", "Transport", "Engine", "Inference", "Ledger", "Embeddings", "Seeds", "Patterns",
+        "Service", "Scenarios", "Transport", "Engine", "Inference", "Ledger", "Embeddings", "Seeds",
+        "Patterns",
         "Gzip", "JSON", "Bytes", "CAllocations", "Tables",
       ],
       path: "Benchmarks/Kernels",

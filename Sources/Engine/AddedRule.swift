@@ -10,6 +10,6 @@ package struct AddedRule: Sendable {
   package let namespace: [UInt8]?
   /// Lower-case names of the header fields that it reads.
   package let headerNames: [String]
-  /// Whether it asks for the conversation that a request belongs to.
-  package let needsConversations: Bool
+  /// Which requests it wants noted in their conversations.
+  package let conversationUse: ConversationUse
 }

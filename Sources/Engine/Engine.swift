@@ -30,7 +30,6 @@ package struct Engine: Sendable {
   /// Sees to it that the next request is answered by the newest scenario.
   package func begin(_ workspace: inout EngineWorkspace) {
     live.refresh(&workspace.view)
-    workspace.followed = nil
   }
 
   /// The identity of the answer to `request`; `sequence` enters where ids count requests.

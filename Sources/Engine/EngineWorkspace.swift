@@ -15,7 +15,7 @@ package struct EngineWorkspace: ~Copyable {
   var matcher = RuleMatcher()
 
   /// The conversation that the request at hand was noted in, and its namespace.
-  var followed: (conversation: [UInt8], namespace: NamespaceState)?
+  var followed: (conversation: ConversationKey, namespace: NamespaceState)?
   /// The scenario that the requests at hand are answered by.
   var view: ScenarioView
 
@@ -24,9 +24,14 @@ package struct EngineWorkspace: ~Copyable {
     view = live.view()
   }
 
+  /// Forgets the request before.
+  package mutating func reset() {
+    followed = nil
+  }
+
   /// The scenario that the request at hand is answered by; `Engine.begin` brings it up to date.
   package var compiled: CompiledScenario { view.compiled }
 
-  /// The id of the conversation that the request at hand was noted in, where any is followed.
-  package var followedConversation: [UInt8]? { followed?.conversation }
+  /// The conversation that the request at hand was noted in, where any is followed.
+  package var followedConversation: ConversationKey? { followed?.conversation }
 }

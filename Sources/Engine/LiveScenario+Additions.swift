@@ -11,7 +11,7 @@ extension LiveScenario {
   package func add(
     _ rules: [Rule],
     headerNames: [String] = [],
-    needsConversations: Bool = false,
+    conversationUse: ConversationUse = .none,
     namespace: [UInt8]? = nil
   ) throws(Failure) -> [AddedRule] {
     let names = Set(rules.map(\.name))
@@ -27,7 +27,7 @@ extension LiveScenario {
           rule: rule,
           namespace: namespace,
           headerNames: headerNames,
-          needsConversations: needsConversations
+          conversationUse: conversationUse
         )
       }
       sources.lastNumber += rules.count
@@ -93,7 +93,7 @@ extension LiveScenario.Sources {
         scenario.headerNames.append(name)
         return scenario.headerNames.count - 1
       }
-      if addition.needsConversations { scenario.needsConversations = true }
+      scenario.noteConversations(addition.conversationUse)
       scenario.profiles.insert(addition.rule.profile)
       var rule = addition.rule.renumberingHeaders(places)
       if let namespace = addition.namespace {

@@ -37,6 +37,8 @@ package struct InferenceReply: ~Copyable {
   package var rule: Int?
   /// The format by whose habits it is answered.
   package var profile: Profile = .native
+  /// The id of the conversation that it is given in, where the answer tells it.
+  package var conversation: TextRange?
   /// The turn of the conversation as fakellm counts it, where its files are answered by.
   package var fakellmTurn: Int?
   /// Pinned vectors, one for each input; an empty one is made as without rules.
@@ -50,7 +52,7 @@ package struct InferenceReply: ~Copyable {
   /// What the exchange would have cost in place of the catalogue's price, in 10⁻¹² USD.
   package var costPicoUSD: Int64?
 
-  private let pin: (any Sendable)? = nil
+  private let inPlace = InPlace()
 
   /// An empty reply.
   package init() {}
@@ -73,6 +75,8 @@ package struct InferenceReply: ~Copyable {
     fault = nil
     rule = nil
     profile = .native
+    conversation = nil
+    fakellmTurn = nil
     // Its storage is the scenario's: emptying it in place would make a copy.
     vectors = []
     vectorMode = nil

@@ -32,7 +32,7 @@ package struct InferenceRequest: ~Copyable {
   package var format: ResponseFormat = .text
   /// Number of choices for each prompt, at least 1.
   package var choiceCount: Int = 1
-  /// Most completion tokens of a choice; nil for no limit but the model's.
+  /// Most completion tokens of a choice that the request allows; nil for no limit of its own.
   package var tokensMax: Int?
   /// Texts before which a choice ends.
   package var stop: [TextRange] = []
@@ -78,7 +78,7 @@ package struct InferenceRequest: ~Copyable {
   /// from it.
   package var contentHash: UInt64 = 0
 
-  private let pin: (any Sendable)? = nil
+  private let inPlace = InPlace()
 
   /// An empty request.
   package init() {}

@@ -47,7 +47,7 @@ extension JSONNode {
   }
 
   /// Index of the entry of the last value whose key is `name`; 0 where there is none.
-  private func indexOfMember(_ name: Span<UInt8>) -> Int {
+  func indexOfMember(_ name: Span<UInt8>) -> Int {
     guard kind == .object else { return 0 }
     var found = 0
     var key = index + 1

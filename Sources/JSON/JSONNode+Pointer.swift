@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 
 extension JSONNode {
   /// The value that a JSON Pointer names (RFC 6901); nil where there is none.
@@ -43,6 +44,7 @@ extension JSONNode {
       }
       return child.index
     case .object:
+      guard token.firstIndex(of: UInt8(ascii: "~")) != nil else { return indexOfMember(token) }
       var found = 0
       var cursor = members
       while let member = cursor.next() {

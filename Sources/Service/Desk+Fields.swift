@@ -25,8 +25,10 @@ extension Desk {
 
   /// Tells the conversation that the request at hand was noted in, where any is followed.
   mutating func nameConversation() {
-    guard let id = workspace.followedConversation else { return }
-    addField("x-understudy-conversation", id.span)
+    guard let conversation = workspace.followedConversation else { return }
+    let start = reply.arena.count
+    conversation.appendID(to: &reply.arena)
+    reply.conversation = TextRange(start: start, count: reply.arena.count - start)
   }
 
   /// Adds a field to the answer at hand.

@@ -85,11 +85,11 @@ extension Desk {
     return true
   }
 
-  /// Appends the conversation that the request was noted in, or else the one that it names.
+  /// Appends the conversation that the answer tells, or else the one that the request names.
   private func appendConversation(to texts: inout ByteBuffer) -> JournalText {
-    if engine.followsConversation(workspace), let id = workspace.followedConversation {
+    if let conversation = reply.conversation {
       let start = texts.count
-      _ = Self.append(id.span, to: &texts, from: start)
+      _ = Self.append(reply.text(conversation), to: &texts, from: start)
       return JournalText(from: start, in: texts)
     }
     return request.conversation.map { append($0, to: &texts) } ?? .empty

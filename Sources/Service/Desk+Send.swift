@@ -66,8 +66,8 @@ extension Desk {
     head.isPrivate = isPrivate
     let wait = isPlain ? 0 : scriptedDelay
     waitMilliseconds = Int(clamping: wait / 1_000_000)
-    let record = noted(failure, head.status, D.api, operation)
     if operation != nil { nameConversation() }
+    let record = noted(failure, head.status, D.api, operation)
     guard !isPlain else { return send(dialect, head, identity, record, http, into: &output) }
     if let struck = strike(record, after: wait) { return struck }
     return sendBroken(dialect, head, identity, record, http, after: wait, into: &output)
@@ -194,6 +194,9 @@ extension Desk {
     if let allowed = head.allowed { output.appendField("allow", allowed) }
     if let seconds = head.retryAfterSeconds {
       output.appendField("retry-after", decimal: seconds)
+    }
+    if let conversation = reply.conversation {
+      output.appendField("x-understudy-conversation", reply.text(conversation))
     }
     if !http.keepsAlive { output.appendField("connection", "close") }
   }

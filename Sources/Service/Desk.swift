@@ -43,7 +43,7 @@ struct Desk: ~Copyable {
   var packed = ByteBuffer()
   /// Made when the first body is compressed: a loop without compression does without its memory.
   var gzip: GzipEncoder?
-  private let pin: (any Sendable)? = nil
+  private let inPlace = InPlace()
   /// Number of the last request, no other loop's; enters ids where they count requests.
   private var sequence: UInt64
 
@@ -70,6 +70,7 @@ struct Desk: ~Copyable {
   mutating func clear() {
     request.reset()
     reply.reset()
+    workspace.reset()
     control = nil
     waitMilliseconds = 0
   }

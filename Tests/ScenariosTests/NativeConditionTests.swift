@@ -99,10 +99,11 @@ private let questions: [Question] = [
   }
 
   @Test(arguments: [
-    ("{turn: 1}", true), ("{user: a}", false), ("{any: [{not: {turn: [1, 2]}}]}", true),
+    ("{turn: 1}", ConversationUse.named), ("{user: a}", .none),
+    ("{any: [{not: {turn: [1, 2]}}]}", .named),
   ])
-  func `says whether it needs to know conversations`(when: String, needs: Bool) {
+  func `says which requests it wants noted in conversations`(when: String, use: ConversationUse) {
     let loaded = load("version: 1\nrules:\n  - when: \(when)\n    fault: hang\n")
-    #expect(loaded.scenario?.needsConversations == needs)
+    #expect(loaded.scenario?.conversationUse == use)
   }
 }

@@ -62,9 +62,12 @@ import Testing
     #expect(response.text?.spelled == "{header 1} {header 0}")
   }
 
-  @Test(arguments: [("{{ turn }}", true), ("{{ conversation }}", true), ("{{ user }}", false)])
-  func `says whether it needs to know conversations`(text: String, needs: Bool) {
+  @Test(arguments: [
+    ("{{ turn }}", ConversationUse.named), ("{{ conversation }}", .all), ("{{ user }}", .none),
+    ("{{ conversation }} {{ turn }}", .all),
+  ])
+  func `says which requests it wants noted in conversations`(text: String, use: ConversationUse) {
     let loaded = load("version: 1\nrules: [{respond: \"\(text)\"}]")
-    #expect(loaded.scenario?.needsConversations == needs)
+    #expect(loaded.scenario?.conversationUse == use)
   }
 }

@@ -13,7 +13,7 @@ import Testing
     #expect(scenario.rules.count == 24)
     #expect(scenario.profile == .native && scenario.profiles == [.native])
     #expect(scenario.headerNames == ["x-test", "x-trace", "x-none", "x-mode"])
-    #expect(scenario.needsConversations)
+    #expect(scenario.conversationUse == .all)
   }
 
   @Test(arguments: ["scenarios", "scenarios/compat"])

@@ -31,7 +31,7 @@ private func lines(_ text: String) -> [Substring] {
     #expect(ScenarioWriter.text(of: again) == text)
     #expect(again.headerNames == scenario.headerNames)
     #expect(again.catalogue.models == scenario.catalogue.models)
-    #expect(again.needsConversations == scenario.needsConversations)
+    #expect(again.conversationUse == scenario.conversationUse)
   }
 
   @Test(arguments: ["mocktopus", "mockllm", "fakellm", "tokenpak"])

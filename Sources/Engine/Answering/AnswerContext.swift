@@ -47,6 +47,12 @@ struct AnswerContext {
   /// The scenario that is answered by.
   var scenario: Scenario { compiled.scenario }
 
+  /// Whether the request's API refuses it.
+  var isRefused: Bool {
+    // No comparison: that would make a copy of the reason.
+    if case .some = strictRefusal { true } else { false }
+  }
+
   /// Turns to what is drawn for the templates of `rule`.
   mutating func begin(_ rule: ScriptedRule) {
     draws = Draws(key: StableHash.combine(ruleKey(rule), Self.choiceSalt))

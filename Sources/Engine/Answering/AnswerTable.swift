@@ -3,15 +3,17 @@ import Bytes
 import Inference
 
 /// A scenario's answers made ready: what is looked up for each request stands here at an index.
-struct AnswerTable: Sendable {
+///
+/// A class, so that a request which looks something up counts one reference and not those of all.
+final class AnswerTable: Sendable {
   /// Every rule's answer, at the rule's index.
   let rules: [ScriptedRule]
   /// What is said of models, by their index in the catalogue.
   private let models: [ScenarioModel?]
   /// What is said of models that the catalogue does not know.
   private let otherModels: [ScenarioModel]
-  /// Whether anything has to be known of the conversations of our own rules.
-  let followsConversations: Bool
+  /// Which requests are noted in the conversations of our own rules.
+  let conversationUse: ConversationUse
   /// Whether fakellm's conversations are followed, as its files want it.
   let followsFakellm: Bool
   /// Where the header field stands that names a conversation for fakellm.
@@ -41,7 +43,7 @@ struct AnswerTable: Sendable {
     self.models = scenario.models.isEmpty ? [] : models
     self.otherModels = otherModels
     followsFakellm = scenario.profiles.contains(.fakellm)
-    followsConversations = scenario.needsConversations && scenario.profiles != [.fakellm]
+    conversationUse = scenario.profiles == [.fakellm] ? .none : scenario.conversationUse
     fakellmHeader = scenario.headerNames.firstIndex(of: "x-fakellm-conversation-id")
     conversationBounds = ConversationBounds(scenario)
     limits = scenario.rateLimits.isEmpty ? nil : CompiledScenario(Self.conditions(of: scenario))
@@ -50,7 +52,7 @@ struct AnswerTable: Sendable {
     isPlain =
       isEcho && scenario.rules.isEmpty && scenario.models.isEmpty && scenario.rateLimits.isEmpty
       && scenario.pacing == nil && scenario.embeddings == nil && scenario.usage == nil
-      && scenario.profile == .native && !followsFakellm && !scenario.needsConversations
+      && scenario.profile == .native && !followsFakellm && scenario.conversationUse == .none
   }
 
   /// What the scenario says of the model of `request`.

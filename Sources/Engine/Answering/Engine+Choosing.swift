@@ -23,7 +23,7 @@ extension Engine {
     ) {
       let rule = compiled.answers.rules[found]
       index = found + 1
-      if context.strictRefusal != nil, rule.profile == .native { continue }
+      if context.isRefused, rule.profile == .native { continue }
       if let step = try take(rule, &context, request, body, reply) {
         reply.rule = found
         reply.profile = rule.profile

@@ -8,7 +8,8 @@ extension Engine {
   /// Notes the request in the conversations that the scenario follows.
   ///
   /// A conversation that the request names itself counts its requests; the turn of another follows
-  /// from its messages, so that the same request is always at the same turn.
+  /// from its messages, so that the same request is always at the same turn, and nothing has to be
+  /// noted of it for that.
   func enterConversations(
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
@@ -17,7 +18,7 @@ extension Engine {
   ) {
     let answers = context.compiled.answers
     guard request.operation == .chat else { return }
-    if answers.followsConversations {
+    if answers.conversationUse >= (request.conversation == nil ? .all : .named) {
       let key = conversation(&context, request, body)
       let turn = request.conversation == nil ? context.match.turn : nil
       let namespace = namespace(&context, request)
@@ -28,7 +29,7 @@ extension Engine {
         answers.conversationBounds
       )
       context.match.turn = visit.turn
-      workspace.followed = (key.id, namespace)
+      workspace.followed = (key, namespace)
     }
     guard answers.followsFakellm else { return }
     let named = answers.fakellmHeader.flatMap { index in
@@ -37,7 +38,7 @@ extension Engine {
     let id = FakellmConversation.id(of: body, header: request.text(named ?? .empty))
     let visit = namespace(&context, request)
       .enter(
-        ConversationKey(.fakellm, id: id),
+        ConversationKey(.fakellm, id: id.span),
         turn: nil,
         toolResults: FakellmConversation.toolResults(of: body),
         now: now(&context),
@@ -57,7 +58,7 @@ extension Engine {
   /// from it belongs to the same conversation.
   package func link(answer id: Span<UInt8>, _ workspace: borrowing EngineWorkspace) {
     guard let followed = workspace.followed else { return }
-    followed.namespace.link(answer: copy(id), to: followed.conversation)
+    followed.namespace.link(answer: id, to: followed.conversation)
   }
 
   /// Adds the header field that each of fakellm's answers has, also its errors.
@@ -81,21 +82,24 @@ extension Engine {
     _ body: JSONNode
   ) -> ConversationKey {
     if let known = context.conversation { return known }
-    let id =
-      named(request, body) ?? continued(&context, request, body) ?? Self.opening(of: request)
-    let key = ConversationKey(.native, id: id)
+    let key =
+      named(request, body) ?? continued(&context, request, body)
+      ?? ConversationKey(number: Self.opening(of: request))
     context.conversation = key
     return key
   }
 
   /// The conversation that the request names itself.
-  private func named(_ request: borrowing InferenceRequest, _ body: JSONNode) -> [UInt8]? {
-    if let name = request.conversation { return copy(request.text(name)) }
-    guard let node = body.node(at: Array("/metadata/conversation_id".utf8).span),
-      node.kind == .string
-    else { return nil }
-    let text = text(of: node)
-    return text.isEmpty ? nil : text
+  private func named(
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode
+  ) -> ConversationKey? {
+    if let name = request.conversation { return ConversationKey(.native, id: request.text(name)) }
+    guard let node = body.member("metadata")?.member("conversation_id"), node.kind == .string else {
+      return nil
+    }
+    let id = Self.text(of: node)
+    return id.isEmpty ? nil : ConversationKey(.native, id: id.bytes)
   }
 
   /// The conversation of the answer that the request goes on from.
@@ -103,15 +107,16 @@ extension Engine {
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode
-  ) -> [UInt8]? {
+  ) -> ConversationKey? {
     guard let previous = body.member("previous_response_id"), previous.kind == .string else {
       return nil
     }
-    return namespace(&context, request).conversation(ofAnswer: text(of: previous))
+    let id = Self.text(of: previous)
+    return namespace(&context, request).conversation(ofAnswer: id.bytes)
   }
 
-  /// The id of the conversations that open as `request` does.
-  private static func opening(of request: borrowing InferenceRequest) -> [UInt8] {
+  /// The number of the conversations that open as `request` does.
+  private static func opening(of request: borrowing InferenceRequest) -> UInt64 {
     var hash: UInt64 = 0
     var hasUser = false
     for message in request.messages
@@ -128,18 +133,12 @@ extension Engine {
     if let user = request.user {
       hash = StableHash.combine(hash, StableHash.xxh64(request.text(user), seed: 1))
     }
-    var id = ByteBuffer(capacity: 32)
-    id.append("conv-")
-    id.append(hexadecimal: hash)
-    let bytes = id.bytes
-    return bytes.indices.map { bytes[$0] }
+    return hash
   }
 
-  private func text(of node: JSONNode) -> [UInt8] {
+  private static func text(of node: JSONNode) -> ByteBuffer {
     var buffer = ByteBuffer(capacity: 64)
     node.appendText(to: &buffer)
-    return copy(buffer.bytes)
+    return buffer
   }
-
-  private func copy(_ bytes: Span<UInt8>) -> [UInt8] { bytes.indices.map { bytes[$0] } }
 }

@@ -18,15 +18,13 @@ extension Engine {
     reply.pacing =
       script?.response.pacing ?? rule.pacing ?? model?.pacing ?? context.scenario.pacing
     choose(script?.response.embeddings, model?.embeddings, context.scenario, into: &reply)
-    if let script {
-      dress(script.response, &context, request, body, &workspace, into: &reply)
-    }
+    if let script { dress(script, &context, request, body, &workspace, into: &reply) }
     switch request.operation {
     case .tokenCount: break
     case .embedding: pin(script?.response.vectors ?? [], request, into: &reply)
     case .chat, .completion:
       if let script, !script.saysNothing || script.response.isSilent {
-        try say(script.response, &context, request, body, &workspace, into: &reply)
+        try say(script, &context, request, body, &workspace, into: &reply)
       } else if rule.profile == .fakellm {
         try sayFingerprint(&context, request, body, into: &reply)
       } else if rule.profile == .native {
@@ -34,7 +32,7 @@ extension Engine {
       } else {
         try Author(key: context.key).write(request, workspace: &workspace, into: &reply)
       }
-      finish(script?.response, &context, request, body, &workspace, into: &reply)
+      if let script { finish(script, &context, request, body, &workspace, into: &reply) }
     }
     settle(request, body, into: &reply)
     count(script?.response.usage, context.scenario, into: &reply)
@@ -42,23 +40,23 @@ extension Engine {
 
   /// Puts on what stands beside the content: status, id, model, header fields, delay and cost.
   private func dress(
-    _ response: Response,
+    _ script: ScriptedResponse,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) {
-    if let status = response.status { reply.status = status }
-    reply.delayNanoseconds = response.delayNanoseconds
-    reply.costPicoUSD = response.costPicoUSD
-    if let id = response.id {
+    if let status = script.response.status { reply.status = status }
+    reply.delayNanoseconds = script.response.delayNanoseconds
+    reply.costPicoUSD = script.response.costPicoUSD
+    if let id = script.response.id {
       reply.id = fill(id, &context, request, body, &workspace, into: &reply)
     }
-    if let model = response.model {
+    if let model = script.response.model {
       reply.model = fill(model, &context, request, body, &workspace, into: &reply)
     }
-    addHeaders(response.headers, &context, request, body, &workspace, into: &reply)
+    addHeaders(script.response.headers, &context, request, body, &workspace, into: &reply)
   }
 
   /// How vectors are made: by the rule, else the model, else the scenario.

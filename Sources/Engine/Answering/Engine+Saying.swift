@@ -8,7 +8,7 @@ import Seeds
 extension Engine {
   /// Says what a rule scripts: text, JSON or prose, a refusal, and calls.
   func say(
-    _ response: Response,
+    _ rule: ScriptedResponse,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
@@ -17,20 +17,21 @@ extension Engine {
   ) throws(Failure) {
     var script = ChoiceScript()
     script.keepsLimits = reply.profile == .native
-    script.logprobs = response.logprobs
-    if let reasoning = response.reasoning {
+    script.logprobs = rule.response.logprobs
+    if let reasoning = rule.response.reasoning {
       script.reasoning = fill(reasoning, &context, request, body, &workspace, into: &reply)
     }
-    if let refusal = response.refusal {
+    if let refusal = rule.response.refusal {
       script.refusal = fill(refusal, &context, request, body, &workspace, into: &reply)
     }
-    if let text = response.text ?? response.json {
+    if let text = rule.response.text ?? rule.response.json {
       script.text = fill(text, &context, request, body, &workspace, into: &reply)
     }
     if request.operation == .chat {
-      script.toolCalls = call(response.toolCalls, &context, request, body, &workspace, into: &reply)
+      let calls = rule.response.toolCalls
+      script.toolCalls = call(calls, &context, request, body, &workspace, into: &reply)
     }
-    if let tokens = response.proseTokens, script.text == nil {
+    if let tokens = rule.response.proseTokens, script.text == nil {
       return try sayProse(tokens, script, context, request, into: &reply)
     }
     try say(script, context, request, into: &reply)
@@ -137,22 +138,21 @@ extension Engine {
   /// Gives every choice what a rule states of all: thoughts that no text was scripted to, and the
   /// finish reason.
   func finish(
-    _ response: Response?,
+    _ rule: ScriptedResponse,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) {
-    guard let response else { return }
-    if let reasoning = response.reasoning, reply.choices.first?.reasoning == nil {
+    if let reasoning = rule.response.reasoning, reply.choices.first?.reasoning == nil {
       let range = fill(reasoning, &context, request, body, &workspace, into: &reply)
       let tokens = TokenScanner.count(reply.text(range)) * reply.choices.count
       for index in reply.choices.indices { reply.choices[index].reasoning = range }
       reply.usage.reasoningTokens += tokens
       reply.usage.completionTokens += tokens
     }
-    guard let reason = response.finishReason else { return }
+    guard let reason = rule.response.finishReason else { return }
     for index in reply.choices.indices {
       reply.choices[index].finishReason = reason
       if reason != .stop { reply.choices[index].stopSequence = nil }

@@ -107,7 +107,7 @@ extension Explainer {
     _ body: JSONNode,
     _ context: MatchContext
   ) -> String {
-    let noun = SourceNoun(compiled.table.sources[source], compiled.scenario.headerNames)
+    let noun = SourceNoun(source, compiled)
     let texts = matcher.texts.texts(of: source, compiled, request, body, context)
     if texts.isEmpty { return noun.absence }
     if texts.count == 1 || isMet {

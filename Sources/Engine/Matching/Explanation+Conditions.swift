@@ -64,7 +64,7 @@ extension Explanation {
       guard case .text(let source, _) = compiled.table.conditions[node].kind else {
         preconditionFailure("a test of a text stands in the table as one")
       }
-      let noun = SourceNoun(compiled.table.sources[source], compiled.headerNames)
+      let noun = SourceNoun(source, compiled)
       return "\(noun.singular) \(test.words(isMet: true))"
     }
   }

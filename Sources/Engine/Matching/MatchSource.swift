@@ -4,7 +4,8 @@ import Inference
 /// Where the texts stand that conditions look at; each has none, one or several in a request.
 ///
 /// A test holds if it holds of one of them. Where a foreign format reads a request by other rules
-/// than ours, it has sources of its own.
+/// than ours, it has sources of its own. No case holds a reference, so that none is counted where a
+/// source is looked up.
 enum MatchSource: Hashable, Sendable {
   /// The model's name.
   case model
@@ -22,8 +23,9 @@ enum MatchSource: Hashable, Sendable {
   case toolNames
   /// The ids of the tool calls that are answered.
   case toolCallIDs
-  /// What stands in the body at a JSON Pointer: a string's text, anything else as JSON.
-  case pointer([UInt8])
+  /// What stands in the body at the JSON Pointer of this index in `RuleTable.pointers`: a string's
+  /// text, anything else as JSON.
+  case pointer(Int)
   /// The last user message.
   case lastUser
   /// Each message.

@@ -7,6 +7,7 @@ extension RequestTexts {
   /// Adds the texts of `source`, in the order of the request.
   mutating func gather(
     _ source: MatchSource,
+    _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
     _ context: MatchContext
@@ -26,7 +27,8 @@ extension RequestTexts {
       for part in request.parts where part.kind == .toolResult { add(part.text) }
     case .embeddingInputs:
       for input in request.inputs where input.kind == .text { add(input.range) }
-    case .pointer(let pointer): addValue(at: pointer.span, of: body)
+    case .pointer(let pointer):
+      if let value = compiled.table.value(at: pointer, of: body) { add(value) }
     case .lastUser:
       if let index = request.messages.lastIndex(where: { $0.role == .user }) {
         addMessage(index, request)
@@ -49,9 +51,8 @@ extension RequestTexts {
     }
   }
 
-  /// Adds what stands at `pointer`: a string's text, anything else as compact JSON.
-  private mutating func addValue(at pointer: Span<UInt8>, of body: JSONNode) {
-    guard let node = body.node(at: pointer) else { return }
+  /// Adds a value of the body: a string's text, anything else as compact JSON.
+  private mutating func add(_ node: JSONNode) {
     let start = joined.count
     if node.kind == .string {
       node.appendText(to: &joined)

@@ -65,7 +65,7 @@ struct RequestTexts: ~Copyable {
   ) -> Range<Int> {
     if sources[index].request != self.request {
       let start = entries.count
-      gather(compiled.table.sources[index], request, body, context)
+      gather(compiled.table.sources[index], compiled, request, body, context)
       sources[index].request = self.request
       sources[index].texts = TableRange(start: start, count: entries.count - start)
     }
@@ -126,7 +126,7 @@ struct RequestTexts: ~Copyable {
       sources[index].hashedRequest = request
       sources[index].hash = nil
       if case .pointer(let pointer) = compiled.table.sources[index],
-        let node = body.node(at: pointer.span)
+        let node = compiled.table.value(at: pointer, of: body)
       {
         sources[index].hash = ContentHash.hash(of: node, scratch: &scratch)
       }

@@ -42,7 +42,7 @@ extension RuleMatcher {
       return count >= 2 && request.messages[count - 2].role == role
     case .present(let source):
       if case .pointer(let pointer) = compiled.table.sources[source] {
-        return body.node(at: pointer.span) != nil
+        return compiled.table.value(at: pointer, of: body) != nil
       }
       return !texts.texts(of: source, compiled, request, body, context).isEmpty
     case .value(let source, let hash): return texts.hasValue(hash, at: source, compiled, body)

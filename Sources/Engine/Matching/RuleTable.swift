@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Bytes
 import Inference
+import JSON
 import Patterns
 
 /// The conditions of all rules, in flat tables that are walked without a reference being counted.
@@ -22,6 +23,8 @@ struct RuleTable: Sendable {
   private(set) var tests: [TestNode] = []
   /// All places that some condition looks at, each once.
   private(set) var sources: [MatchSource] = []
+  /// The JSON Pointers that sources name, each once.
+  private(set) var pointers: [[UInt8]] = []
   /// The texts that are sought.
   private(set) var bytes: [UInt8] = []
   /// The globs.
@@ -68,6 +71,13 @@ struct RuleTable: Sendable {
     globs.span[index].matches(text)
   }
 
+  /// The value of `body` at the JSON Pointer of this index.
+  @_lifetime(copy body)
+  func value(at pointer: Int, of body: JSONNode) -> JSONNode? {
+    let bytes = pointers[pointer]
+    return body.node(at: bytes.span)
+  }
+
   // MARK: Conditions
 
   private mutating func append(_ condition: Condition, _ profile: Profile) {
@@ -89,11 +99,17 @@ struct RuleTable: Sendable {
     case .toolCallID(let test): append(.toolCallIDs, test)
     case .key(let test): append(.key, test)
     case .namespace(let test): append(.namespace, test)
-    case .pointer(let pointer, nil): append(.pointer(pointer), nil)
-    case .pointer(let pointer, .text(let test)): append(.pointer(pointer), test)
+    case .pointer(let pointer, nil): append(.pointer(index(ofPointer: pointer)), nil)
+    case .pointer(let pointer, .text(let test)): append(.pointer(index(ofPointer: pointer)), test)
     case .pointer(let pointer, .equals(let hash, _)):
-      append(.value(source: index(of: .pointer(pointer)), hash: hash))
+      append(.value(source: index(of: .pointer(index(ofPointer: pointer))), hash: hash))
     }
+  }
+
+  private mutating func index(ofPointer pointer: [UInt8]) -> Int {
+    if let known = pointers.firstIndex(of: pointer) { return known }
+    pointers.append(pointer)
+    return pointers.count - 1
   }
 
   private mutating func append(_ kind: ConditionNode.Kind, _ parts: [Condition], _ profile: Profile)

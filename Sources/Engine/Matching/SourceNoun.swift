@@ -18,15 +18,15 @@ struct SourceNoun {
     self.absence = absence
   }
 
-  /// The words for `source`, in a scenario that reads these header fields.
-  init(_ source: MatchSource, _ headerNames: [String]) {
-    switch source {
+  /// The words for the source at `index` of `compiled`.
+  init(_ index: Int, _ compiled: CompiledScenario) {
+    switch compiled.table.sources[index] {
     case .model, .fakellmModel: self.init("the model")
     case .path: self.init("the path")
     case .namespace: self.init("the namespace")
     case .key: self.init("the API key", absence: "there is no API key")
     case .header(let index):
-      let field = "the header field \(Quotation.quoted(headerNames[index]))"
+      let field = "the header field \(Quotation.quoted(compiled.headerNames[index]))"
       self.init(field, absence: "\(field) is missing")
     case .toolNames:
       self.init("the tool offered", "the tools offered", absence: "no tool is offered")
@@ -37,7 +37,8 @@ struct SourceNoun {
         absence: "no tool call is answered"
       )
     case .pointer(let pointer):
-      let place = Quotation.quoted(String(pointer.span))
+      let bytes = compiled.table.pointers[pointer]
+      let place = Quotation.quoted(String(bytes.span))
       self.init("the body's value at \(place)", absence: "the body has no value at \(place)")
     case .lastUser, .mocktopusLastUser:
       self.init("the last user message", absence: "there is no user message")

@@ -33,8 +33,13 @@ package struct Scenario: Sendable {
   /// Lower-case names of the header fields that rules and templates read; the service copies just
   /// these into `InferenceRequest.headers`, at the same index.
   package var headerNames: [String] = []
-  /// Whether any rule or template asks for the conversation that a request belongs to.
-  package var needsConversations: Bool = false
+  /// Which requests are noted in their conversations, since a rule or a template asks for that.
+  package var conversationUse = ConversationUse.none
+
+  /// Notes that these requests have to be noted in their conversations, too.
+  package mutating func noteConversations(_ use: ConversationUse) {
+    conversationUse = max(conversationUse, use)
+  }
 
   /// No rules: every request is echoed.
   package init() {}

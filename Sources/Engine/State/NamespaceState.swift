@@ -15,7 +15,7 @@ final class NamespaceState: Sendable {
   private let counters = Guarded(RecencyTable<String, Int>())
   let conversations = Guarded(ConversationTable())
   let rates = Guarded(RecencyTable<RateKey, [RateBuckets]>())
-  private let answers = Guarded(RecencyTable<[UInt8], [UInt8]>())
+  private let answers = Guarded(AnswerRing(countMax: StateLimits.answersMax))
 
   /// The state of a namespace that nothing has happened in.
   init(name: [UInt8]) {
@@ -26,7 +26,7 @@ final class NamespaceState: Sendable {
 
   /// Counts a use of `rule`, and returns its number, from 1; nil where `times` are used up.
   func claim(_ rule: RuleKey, times: Int?) -> Int? {
-    rules.update(rule, hash: rule.hash, orInsert: RuleUse()) { use in
+    rules.update(rule, orInsert: RuleUse()) { use in
       if let times, use.count >= times { return nil }
       use.count += 1
       return use.count
@@ -35,19 +35,19 @@ final class NamespaceState: Sendable {
 
   /// How often `rule` was used.
   func uses(of rule: RuleKey) -> Int {
-    rules.value(of: rule, hash: rule.hash)?.count ?? 0
+    rules.value(of: rule)?.count ?? 0
   }
 
   /// Takes the next step of the sequence of `rule` that all requests share.
   func advance(_ rule: RuleKey, _ sequence: SequenceShape) -> Int? {
-    rules.update(rule, hash: rule.hash, orInsert: RuleUse()) { use in
+    rules.update(rule, orInsert: RuleUse()) { use in
       sequence.step(&use.position)
     }
   }
 
   /// How many requests of this content came before; counts this one.
   func attempt(of contentHash: UInt64) -> Int {
-    attempts.update(contentHash, hash: contentHash, orInsert: 0) { count in
+    attempts.update(contentHash, orInsert: 0) { count in
       defer { count += 1 }
       return count
     }
@@ -63,21 +63,19 @@ final class NamespaceState: Sendable {
     }
   }
 
-  /// Remembers that the answer called `answer` was given in a conversation.
-  func link(answer: [UInt8], to conversation: [UInt8]) {
-    answers.withLock { table in
-      table.update(answer, countMax: StateLimits.answersMax, orInsert: []) { $0 = conversation }
-    }
+  /// Remembers that the answer called `id` was given in a conversation.
+  func link(answer id: Span<UInt8>, to conversation: ConversationKey) {
+    answers.withLock { $0.note(id, in: conversation) }
   }
 
-  /// The conversation that the answer called `answer` was given in.
-  func conversation(ofAnswer answer: [UInt8]) -> [UInt8]? {
-    answers.withLock { $0.value(of: answer) }
+  /// The conversation that the answer called `id` was given in.
+  func conversation(ofAnswer id: Span<UInt8>) -> ConversationKey? {
+    answers.withLock { $0.conversation(ofAnswer: id) }
   }
 
   /// Forgets what was counted for `rule`.
   func forget(_ rule: RuleKey) {
-    rules.remove(rule, hash: rule.hash)
+    rules.remove(rule)
   }
 
   /// Forgets everything.

@@ -3,18 +3,19 @@
 /// A table of bounded size that forgets what was not used for longest.
 ///
 /// Its values stand in one array, chained from the one used last to the one that rested longest.
-struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+struct RecencyTable<Key: StateKey, Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     var key: Key
+    var hash: UInt64
     var value: Value
-    var older: Int
-    var newer: Int
+    var older: Int32
+    var newer: Int32
   }
 
   /// What stands for no entry in a chain.
   private static var none: Int { -1 }
 
-  private var places: [Key: Int] = [:]
+  private var index = PlaceIndex()
   private var entries: [Entry] = []
   private var newest = RecencyTable.none
   private var oldest = RecencyTable.none
@@ -24,7 +25,7 @@ struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
   /// The value of `key`, which is not used by that.
   func value(of key: Key) -> Value? {
-    places[key].map { entries[$0].value }
+    place(of: key, key.stableHash).map { entries[$0].value }
   }
 
   /// Lets `body` change the value of `key`, which is `initial` where there is none.
@@ -36,28 +37,23 @@ struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     orInsert initial: @autoclosure () -> Value,
     _ body: (inout Value) -> Result
   ) -> Result {
+    let hash = key.stableHash
     var place = RecencyTable.none
-    if let known = places[key] {
+    if let known = self.place(of: key, hash) {
       place = known
       if place != newest {
         unlink(place)
         linkAsNewest(place)
       }
     } else {
-      while entries.count >= max(countMax, 1) { remove(at: oldest) }
-      place = entries.count
-      entries.append(
-        Entry(key: key, value: initial(), older: RecencyTable.none, newer: RecencyTable.none)
-      )
-      places[key] = place
-      linkAsNewest(place)
+      place = insert(Entry(key: key, hash: hash, value: initial(), older: -1, newer: -1), countMax)
     }
     return body(&entries[place].value)
   }
 
   /// Forgets the value of `key`.
   mutating func remove(_ key: Key) {
-    if let place = places[key] { remove(at: place) }
+    if let place = place(of: key, key.stableHash) { remove(at: place) }
   }
 
   /// Forgets the values that rested longest as long as `isForgotten` holds of them.
@@ -76,13 +72,35 @@ struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     var place = newest
     while place != RecencyTable.none {
       elements.append((entries[place].key, entries[place].value))
-      place = entries[place].older
+      place = Int(entries[place].older)
     }
     return elements
   }
 
+  private func place(of key: Key, _ hash: UInt64) -> Int? {
+    index.place(of: hash) { entries[$0].key == key }
+  }
+
+  /// Adds an entry as the newest, and returns its place; where there are `countMax` it is that of
+  /// the oldest, which is forgotten.
+  private mutating func insert(_ entry: Entry, _ countMax: Int) -> Int {
+    while entries.count > max(countMax, 1) { remove(at: oldest) }
+    var place = entries.count
+    if place == max(countMax, 1) {
+      place = oldest
+      unlink(place)
+      index.remove(place, hash: entries[place].hash)
+      entries[place] = entry
+    } else {
+      entries.append(entry)
+    }
+    index.add(place, hash: entry.hash)
+    linkAsNewest(place)
+    return place
+  }
+
   private mutating func unlink(_ place: Int) {
-    let (older, newer) = (entries[place].older, entries[place].newer)
+    let (older, newer) = (Int(entries[place].older), Int(entries[place].newer))
     link(older: older, newer: newer)
   }
 
@@ -93,21 +111,21 @@ struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
   /// Chains two entries; none on one side makes the other an end of the chain.
   private mutating func link(older: Int, newer: Int) {
-    if older == RecencyTable.none { oldest = newer } else { entries[older].newer = newer }
-    if newer == RecencyTable.none { newest = older } else { entries[newer].older = older }
+    if older == RecencyTable.none { oldest = newer } else { entries[older].newer = Int32(newer) }
+    if newer == RecencyTable.none { newest = older } else { entries[newer].older = Int32(older) }
   }
 
   /// Removes an entry; the last one of the array moves to its place.
   private mutating func remove(at place: Int) {
     unlink(place)
-    places[entries[place].key] = nil
+    index.remove(place, hash: entries[place].hash)
     let last = entries.count - 1
     if place != last {
       let moved = entries[last]
       entries[place] = moved
-      places[moved.key] = place
-      link(older: moved.older, newer: place)
-      link(older: place, newer: moved.newer)
+      index.move(last, to: place, hash: moved.hash)
+      link(older: Int(moved.older), newer: place)
+      link(older: place, newer: Int(moved.newer))
     }
     entries.removeLast()
   }

@@ -3,7 +3,7 @@ import Bytes
 import Seeds
 
 /// What a rule's counters are found by: its name, so that they survive a reload of its file.
-struct RuleKey: Sendable, Hashable {
+struct RuleKey: StateKey, Hashable {
   /// The rule's name.
   let name: String
   /// The number of a rule that was added at run time; 0 for a file's.
@@ -21,4 +21,6 @@ struct RuleKey: Sendable, Hashable {
     self.addition = addition
     hash = StableHash.xxh64(name.utf8.span, seed: 0)
   }
+
+  var stableHash: UInt64 { hash }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// A table that several threads change at once: its values are spread over several locks.
-final class ShardedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+final class ShardedTable<Key: StateKey, Value: Sendable>: Sendable {
   private final class Shard: Sendable {
     let table = Guarded(RecencyTable<Key, Value>())
   }
@@ -18,26 +18,25 @@ final class ShardedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     shardCountMax = countMax / Self.shardCount
   }
 
-  /// Lets `body` change the value of `key`, whose stable hash is `hash`.
+  /// Lets `body` change the value of `key`, which is `initial` where there is none.
   func update<Result: Sendable>(
     _ key: Key,
-    hash: UInt64,
     orInsert initial: Value,
     _ body: (inout Value) -> Result
   ) -> Result {
-    shard(hash).table.withLock { table in
+    shard(of: key).table.withLock { table in
       table.update(key, countMax: shardCountMax, orInsert: initial, body)
     }
   }
 
-  /// The value of `key`, whose stable hash is `hash`.
-  func value(of key: Key, hash: UInt64) -> Value? {
-    shard(hash).table.withLock { $0.value(of: key) }
+  /// The value of `key`.
+  func value(of key: Key) -> Value? {
+    shard(of: key).table.withLock { $0.value(of: key) }
   }
 
-  /// Forgets the value of `key`, whose stable hash is `hash`.
-  func remove(_ key: Key, hash: UInt64) {
-    shard(hash).table.withLock { $0.remove(key) }
+  /// Forgets the value of `key`.
+  func remove(_ key: Key) {
+    shard(of: key).table.withLock { $0.remove(key) }
   }
 
   /// Forgets everything.
@@ -45,7 +44,7 @@ final class ShardedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     for shard in shards { shard.table.withLock { $0.removeAll() } }
   }
 
-  private func shard(_ hash: UInt64) -> Shard {
-    shards[Int(truncatingIfNeeded: hash >> 32) & (Self.shardCount - 1)]
+  private func shard(of key: Key) -> Shard {
+    shards[Int(truncatingIfNeeded: key.stableHash >> 32) & (Self.shardCount - 1)]
   }
 }

@@ -126,7 +126,7 @@ extension NativeReader {
 
   /// A turn, or the first and the last of several.
   private mutating func turns(_ node: YAMLNode) -> ClosedRange<Int>? {
-    builder.scenario.needsConversations = true
+    builder.scenario.noteConversations(.named)
     if let turn = node.integer, (1...Self.countMax).contains(turn) { return turn...turn }
     var low: Int? = 1
     var high: Int? = Int.max

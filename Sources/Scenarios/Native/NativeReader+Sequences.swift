@@ -25,7 +25,7 @@ extension NativeReader {
       return nil
     }
     sequence.steps = elements.compactMap { step($0) }
-    if sequence.scope == .conversation { builder.scenario.needsConversations = true }
+    if sequence.scope == .conversation { builder.scenario.noteConversations(.all) }
     return sequence.steps.isEmpty ? nil : sequence
   }
 

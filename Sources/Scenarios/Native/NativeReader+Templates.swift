@@ -30,8 +30,11 @@ extension NativeReader {
       switch piece {
       case .header(let place):
         return .header(builder.headerIndex(of: parser.headerNames[place]))
-      case .turn, .conversation:
-        builder.scenario.needsConversations = true
+      case .turn:
+        builder.scenario.noteConversations(.named)
+        return piece
+      case .conversation:
+        builder.scenario.noteConversations(.all)
         return piece
       default:
         return piece

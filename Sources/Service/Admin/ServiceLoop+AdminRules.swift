@@ -66,7 +66,7 @@ extension ServiceLoop {
     let added = try service.live.add(
       scenario.rules,
       headerNames: scenario.headerNames,
-      needsConversations: scenario.needsConversations,
+      conversationUse: scenario.conversationUse,
       namespace: namespace
     )
     desk.body.append("{\"added\":[")

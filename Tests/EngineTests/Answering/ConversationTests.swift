@@ -49,7 +49,7 @@ private func naming(_ name: String) -> (inout InferenceRequest) -> Void {
   }
 
   @Test func `goes on from the answer that a request names`() throws {
-    let asking = Asking([telling]) { $0.needsConversations = true }
+    let asking = Asking([telling]) { $0.conversationUse = .all }
     let first = try asking.text(chat(.user("a")))
     asking.link(answer: "resp_1")
     let body = #"{"previous_response_id":"resp_1"}"#
@@ -61,7 +61,7 @@ private func naming(_ name: String) -> (inout InferenceRequest) -> Void {
 
   @Test func `has turns that follow from its messages, or count where it is named`() throws {
     let rule = Rule.responds { $0.text = Template(pieces: [.turn]) }
-    let asking = Asking([rule]) { $0.needsConversations = true }
+    let asking = Asking([rule]) { $0.conversationUse = .all }
     let second = chat(.user("a"), .assistant("b"), .user("c"))
     #expect(try (1...2).map { _ in try asking.text(second) } == ["2", "2"])
     #expect(try (1...3).map { _ in try asking.text(second, naming("n")) } == ["1", "2", "3"])
@@ -72,7 +72,34 @@ private func naming(_ name: String) -> (inout InferenceRequest) -> Void {
     )
     #expect(seen.map(\.requestCount) == [2, 3])
     #expect(seen.map(\.turn) == [2, 3])
-    #expect(seen[1].key == ConversationKey(.native, id: Array("n".utf8)))
+    #expect(seen.map { String(decoding: $0.key.id, as: UTF8.self).prefix(5) } == ["conv-", "n"])
+  }
+
+  @Test func `is noted only where it is named if nothing but turns are asked for`() throws {
+    let rule = Rule.responds { $0.text = Template(pieces: [.turn]) }
+    let asking = Asking([rule]) { $0.conversationUse = .named }
+    let second = chat(.user("a"), .assistant("b"), .user("c"))
+    #expect(try asking.text(second) == "2")
+    #expect(try (1...2).map { _ in try asking.text(second, naming("n")) } == ["1", "2"])
+    let seen = asking.live.state.conversations(
+      namespace: [],
+      by: asking.live.current.scenario,
+      now: 1_000_000_000
+    )
+    #expect(seen.map(\.requestCount) == [2])
+  }
+
+  @Test func `is the one whose id is named, also where that id was made`() throws {
+    let rule = Rule.sequence(["a", "b", "c"], by: .conversation, then: .repeatLast)
+    let asking = Asking([telling]) { $0.conversationUse = .all }
+    let id = try asking.text(chat(.user("x")))
+    let counting = Asking([rule])
+    #expect(try counting.text(chat(.user("x"))) == "a")
+    #expect(try counting.text(chat(.user("else")), naming(id)) == "b")
+    #expect(try counting.text(chat(.user("x"))) == "c")
+    #expect(
+      try asking.text(chat(.user("y")), naming("conv-0123456789ABCDEF")) == "conv-0123456789ABCDEF"
+    )
   }
 
   @Test func `is forgotten when it was idle for too long`() throws {

@@ -116,7 +116,7 @@ private func answer(
       scenario.profiles = [.fakellm]
       scenario.fallback = .fingerprint
       scenario.headerNames = ["x-fakellm-conversation-id"]
-      scenario.needsConversations = true
+      scenario.conversationUse = .all
     }
   }
 

@@ -116,7 +116,7 @@ private let requestCount = 400
     let counts = try hammer(
       [rule],
       { _, number in .chat(.user("x")) { $0.conversation = "c\(number % 3)" } },
-      { $0.needsConversations = true }
+      { $0.conversationUse = .all }
     )
     #expect(counts.count == threadCount * requestCount)
     #expect(counts["c0 1"] == 1)

@@ -13,7 +13,9 @@ private func chat(_ text: String) -> String {
   private static let yaml = """
     rules:
       - {name: once, times: 1, when: {user: Hello}, respond: Hi}
-      - {name: talk, when: {turn: 2}, respond: again}
+      - name: talk
+        when: {turn: 2}
+        sequence: {steps: [again, and again], then: repeat}
     """
 
   @Test func `tells its conversations, and each answer tells its own`() throws {
