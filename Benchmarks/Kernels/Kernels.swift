@@ -111,5 +111,6 @@ struct Kernels {
       )
     }
     print(table.text)
+    if let rules = RuleFigures.table(measurements) { print("\n" + rules.text) }
   }
 }

@@ -39,29 +39,48 @@ extension Operation {
     ] + chatsByRules()
   }
 
-  /// A chat that no scenario knows of, and the same answered by the last of more and more rules.
+  /// A chat that no scenario knows of, and the same answered by one of more and more rules.
+  ///
+  /// Each request has a number of its own: none belongs to a conversation that is known.
   private static func chatsByRules() -> [Operation] {
-    let question = #"{"role":"user","content":"I have so many: which is question 42 of the list?"}"#
-    let chat = #"{"model":"gpt-4o-mini","messages":[\#(question)]}"#
-    let key = "Authorization: Bearer sk-test"
-    return [
-      ("no rules", []), ("one rule", RuleSets.one), ("20 rules", RuleSets.twenty),
-      ("10000 rules", RuleSets.tenThousand),
-    ].map { exchange("chat of \($0)", "/v1/chat/completions", chat, key, rules: $1) }
+    let question =
+      "What is the capital of France? I have so many: which is question 42 of the list?"
+    let chat =
+      #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"\#(question) No. ######"}]}"#
+    let text = text("/v1/chat/completions", chat, "Authorization: Bearer sk-test")
+    let scenarios: [(String, Scenario)] = [
+      ("no rules", Scenario()), ("one rule", scenario(of: RuleSets.one)),
+      ("20 rules", RuleSets.typical), ("10000 rules", scenario(of: RuleSets.tenThousand)),
+    ]
+    return scenarios.map { name, scenario in
+      var request = Array(text.utf8)
+      let start = request.firstIndex(of: UInt8(ascii: "#")) ?? 0
+      let line = ServiceLine(scenario)
+      return Operation("service/chat of \(name)", of: "request") {
+        line.send(&request, numberedAt: start)
+      }
+    }
+  }
+
+  private static func scenario(of rules: [Rule]) -> Scenario {
+    var scenario = Scenario()
+    scenario.rules = rules
+    return scenario
   }
 
   private static func exchange(
     _ name: String,
     _ path: String,
     _ body: String,
-    _ field: String,
-    rules: [Rule] = []
+    _ field: String
   ) -> Operation {
-    let text =
-      "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\(field)\r\n"
-      + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-    let request = Array(text.utf8)
-    let line = ServiceLine(rules)
+    let request = Array(text(path, body, field).utf8)
+    let line = ServiceLine(Scenario())
     return Operation("service/\(name)", of: "request") { line.send(request) }
+  }
+
+  private static func text(_ path: String, _ body: String, _ field: String) -> String {
+    "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\(field)\r\n"
+      + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 }

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: MIT
 import Engine
 import Patterns
+import Scenarios
 
 /// Rules to find one of; the requests of `RuleBench` meet the last of each set but the vague one.
 enum RuleSets {
   /// One rule.
   static let one = [last]
+
+  /// The scenario of the file beside which `Throughput` drives none.
+  static let typical: Scenario = {
+    let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+    let loaded = ScenarioFiles.load([folder.joined(separator: "/") + "/Scenarios/twenty.yaml"])
+    guard let scenario = loaded.scenario else {
+      preconditionFailure("the scenario is well formed: \(loaded.complaints)")
+    }
+    return scenario
+  }()
 
   /// What a scenario of a test suite may hold: models, tools, turns, words and a few expressions.
   static let twenty: [Rule] =

@@ -4,7 +4,7 @@ import Tables
 
 /// Interleaved rounds of all workloads over all servers, and the table of what came of them.
 struct Comparison {
-  private var program: String
+  let program: String
   private var rounds = 5
   private var seconds = 2
   private var requestsOfMemory = 100_000
@@ -14,7 +14,7 @@ struct Comparison {
 
   /// A comparison as the arguments say.
   init(_ arguments: [String]) throws(Complaint) {
-    program = File.neighbour("understudy")
+    var program = File.neighbour("understudy")
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
@@ -33,6 +33,7 @@ struct Comparison {
         )
       }
     }
+    self.program = program
   }
 
   /// Runs it all and prints the tables.
@@ -59,7 +60,7 @@ struct Comparison {
     )
     for workload in Workload.all {
       let (replyBytes, samples) = try drive(workload)
-      let rate = Self.ratio(samples, \.requestsPerSecond)
+      let rate = Self.ratio(samples[2], samples[0], \.requestsPerSecond)
       add(
         workload,
         replyBytes,
@@ -69,7 +70,7 @@ struct Comparison {
         isWithin: rate >= workload.rateMin,
         to: &rates
       )
-      let cost = Self.ratio(samples, \.processorMicroseconds)
+      let cost = Self.ratio(samples[2], samples[0], \.processorMicroseconds)
       add(
         workload,
         replyBytes,
@@ -80,8 +81,9 @@ struct Comparison {
         to: &costs
       )
     }
+    let scenario = try scenarioTable()
     let process = try processTable()
-    for table in [rates, costs, process] { print(table.text + "\n") }
+    for table in [rates, costs, scenario, process] { print(table.text + "\n") }
   }
 
   /// Adds the row of one workload.
@@ -106,11 +108,15 @@ struct Comparison {
     )
   }
 
-  /// The median over the rounds of the understudy's figure in those of the baseline.
+  /// The median over the rounds of a figure in those of what it is compared with.
   ///
   /// Within a round the two ran one after the other, so what slows the machine slows both.
-  private static func ratio(_ samples: [[Sample]], _ figure: (Sample) -> Double) -> Double {
-    zip(samples[2], samples[0]).map { figure($0) / figure($1) }.median
+  static func ratio(
+    _ samples: [Sample],
+    _ others: [Sample],
+    _ figure: (Sample) -> Double
+  ) -> Double {
+    zip(samples, others).map { figure($0) / figure($1) }.median
   }
 
   /// Drives the baseline, the HTTP layer and the understudy in turn: their samples, in that order.
@@ -128,6 +134,14 @@ struct Comparison {
       try Contender(role: "layer", replyPath: path),
       understudy,
     ]
+    return (reply.count, try drive(contenders, workload))
+  }
+
+  /// Drives each in turn, round after round: the samples of each.
+  mutating func drive(
+    _ contenders: [Contender],
+    _ workload: Workload
+  ) throws(Complaint) -> [[Sample]] {
     var samples = [[Sample]](repeating: [], count: contenders.count)
     for _ in 0..<rounds {
       number += 1
@@ -137,7 +151,7 @@ struct Comparison {
         )
       }
     }
-    return (reply.count, samples)
+    return samples
   }
 
   /// The figures of the process itself: start and memory.

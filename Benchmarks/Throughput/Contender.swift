@@ -6,14 +6,15 @@ final class Contender {
   let process: ChildProcess
   let port: UInt16
 
-  /// The understudy at `program`; returns when it listens.
-  init(program: String) throws(Complaint) {
+  /// The understudy at `program`, with the scenario at a path or none; returns when it listens.
+  init(program: String, scenario: String? = nil) throws(Complaint) {
     let path = File.temporary("ready")
     File.remove(path)
     defer { File.remove(path) }
     process = try ChildProcess(
       program,
       ["serve", "--port", "0", "--threads", "1", "--log", "off", "--ready-file", path]
+        + (scenario.map { ["--scenario", $0] } ?? [])
     )
     var port: UInt16?
     for _ in 0..<100_000 where port == nil {

@@ -45,6 +45,12 @@ enum File {
   /// The path of a file that nobody else uses; whoever writes it removes it.
   static func temporary(_ name: String) -> String { neighbour("throughput-\(getpid())-\(name)") }
 
+  /// Where a file lies in the sources of this program.
+  static func source(_ name: String, here: String = #filePath) -> String {
+    here.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/\(name)"
+  }
+
   /// Removes a file.
   static func remove(_ path: String) { unsafe _ = unlink(path) }
 }

@@ -39,15 +39,9 @@ struct LoadRun {
     try ChildProcess(
       "wrk",
       [
-        "-t1", "-c16", "-d\(seconds)s", "-s", Self.path(of: script),
+        "-t1", "-c16", "-d\(seconds)s", "-s", File.source("Scripts/\(script).lua"),
         "http://127.0.0.1:\(port)", "--", "\(number)",
       ]
     )
-  }
-
-  /// Where the script called `name` lies in the sources.
-  private static func path(of name: String, here: String = #filePath) -> String {
-    here.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/") + "/Scripts/\(name).lua"
   }
 }
