@@ -26,7 +26,7 @@ func tests(
 ) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: [.target(name: name)] + dependencies,
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
     exclude: data,
     swiftSettings: house
   )
@@ -110,6 +110,7 @@ let package = Package(
       swiftSettings: house
     ),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests(of: "Bytes"),
     tests(of: "Seeds", ["Bytes"]),
     tests(of: "JSON", ["Bytes"], data: ["Corpus"]),

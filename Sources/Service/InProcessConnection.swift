@@ -13,10 +13,11 @@ package struct InProcessConnection: ~Copyable {
   /// Whether the responses so far ended the connection.
   package private(set) var isClosed = false
 
-  /// A connection to `service`, within `limits`.
-  package init(to service: Service, limits: Limits = Limits()) {
+  /// A connection to `service`, within `limits`, served by the event loop numbered `index`, by
+  /// which nobody else is served at the same time.
+  package init(to service: Service, loop index: Int = 0, limits: Limits = Limits()) {
     self.service = service
-    self.loop = service.makeLoop(index: 0)
+    self.loop = service.makeLoop(index: index)
     self.parser = RequestParser(limits: limits)
   }
 

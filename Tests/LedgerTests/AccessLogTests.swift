@@ -3,6 +3,7 @@ import Bytes
 import Glibc
 import Inference
 import Ledger
+import TestSupport
 import Testing
 
 /// A pipe whose write end is a log's and whose read end is the test's.
@@ -188,11 +189,11 @@ private func sampleLines(_ format: AccessLogFormat) throws -> [String] {
     for _ in 0..<2_000 { shard.exchange(path, record) }
     let reading = LineReader()
     let descriptor = pipe
-    let reader = try start { reading.set(descriptor.read()) }
+    let reader = try WorkerThread { reading.set(descriptor.read()) }
     #expect(log.start())
     log.stop()
     close(pipe.ends[1])
-    pthread_join(reader, nil)
+    try reader.join()
     let lines = reading.lines
     let last = try #require(lines.last)
     #expect(lines.dropLast().allSatisfy { $0.hasSuffix(" 200 0 bytes 0.000 ms") })
@@ -206,10 +207,10 @@ private func sampleLines(_ format: AccessLogFormat) throws -> [String] {
     let ledger = Ledger(shardCount: 2)
     let reading = LineReader()
     let descriptor = pipe
-    let reader = try start { reading.set(descriptor.read()) }
+    let reader = try WorkerThread { reading.set(descriptor.read()) }
     #expect(log.start())
     let loops = try (0..<2).map { index in
-      try start {
+      try WorkerThread {
         var shard = log.shard(index, names: ledger.shard(index))
         for turn in 0..<5_000 {
           var record = ExchangeRecord(api: .openai, status: 200)
@@ -218,10 +219,10 @@ private func sampleLines(_ format: AccessLogFormat) throws -> [String] {
         }
       }
     }
-    for loop in loops { pthread_join(loop, nil) }
+    for loop in loops { try loop.join() }
     log.stop()
     close(pipe.ends[1])
-    pthread_join(reader, nil)
+    try reader.join()
     let leftOut = reading.lines.compactMap { line in
       line.hasSuffix("left out") ? Int(line.split(separator: " ")[1]) : nil
     }

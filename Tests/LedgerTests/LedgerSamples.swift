@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import Bytes
-import Glibc
 import Inference
 import Ledger
 
@@ -62,30 +61,4 @@ func text(_ buffer: borrowing ByteBuffer) -> String {
   var copy: [UInt8] = []
   for index in bytes.indices { copy.append(bytes[index]) }
   return String(decoding: copy, as: UTF8.self)
-}
-
-/// What a thread runs; handed over through a pointer.
-private final class Work: Sendable {
-  let body: @Sendable () -> Void
-
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-}
-
-/// Starts a thread of its own, as an event loop has one.
-func start(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
-  var thread = pthread_t()
-  let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
-  let result = unsafe pthread_create(
-    &thread,
-    nil,
-    { argument in
-      if let argument = unsafe argument {
-        unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
-      }
-      return nil
-    },
-    work
-  )
-  guard result == 0 else { throw Failure(.serverError, "pthread_create: \(result)") }
-  return thread
 }

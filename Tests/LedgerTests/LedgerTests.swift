@@ -3,7 +3,7 @@ import Bytes
 import Glibc
 import Inference
 import Ledger
-import Synchronization
+import TestSupport
 import Testing
 
 /// The savings on one model; nil where the report has none.
@@ -156,16 +156,13 @@ private func savings(_ name: String, in ledger: Ledger) -> ModelSavings? {
   @Test func `loses nothing while several threads write and another reads`() throws {
     let ledger = Ledger(shardCount: 4)
     let perShard = 5_000
-    var threads: [pthread_t] = []
-    for index in 0..<4 {
-      threads.append(
-        try start {
-          let shard = ledger.shard(index)
-          for turn in 0..<perShard {
-            shard.count("model-\(turn % 300)", status: turn % 7 == 0 ? 500 : 200, prompt: 3)
-          }
+    let threads = try (0..<4).map { index in
+      try WorkerThread {
+        let shard = ledger.shard(index)
+        for turn in 0..<perShard {
+          shard.count("model-\(turn % 300)", status: turn % 7 == 0 ? 500 : 200, prompt: 3)
         }
-      )
+      }
     }
     var seen: UInt64 = 0
     while seen < 4 * UInt64(perShard) {
@@ -173,7 +170,7 @@ private func savings(_ name: String, in ledger: Ledger) -> ModelSavings? {
       #expect(now >= seen)
       seen = now
     }
-    for thread in threads { pthread_join(thread, nil) }
+    for thread in threads { try thread.join() }
     let report = ledger.report()
     #expect(report.requestsTotal == 4 * UInt64(perShard))
     #expect(report.tokensTotal == 4 * 4_285 * 3)

@@ -1,51 +1,10 @@
 // SPDX-License-Identifier: MIT
-import Glibc
 import Inference
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Engine
-
-/// Runs `work` on several threads at once, each with its number, and returns when all are done.
-private func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) throws {
-  /// What a thread does, and whether it failed.
-  final class Task: Sendable {
-    let number: Int
-    let work: @Sendable (Int) throws -> Void
-    let hasFailed = Atomic<Bool>(false)
-
-    init(_ number: Int, _ work: @escaping @Sendable (Int) throws -> Void) {
-      self.number = number
-      self.work = work
-    }
-  }
-  let tasks = (0..<count).map { Task($0, work) }
-  var threads: [pthread_t] = []
-  for task in tasks {
-    var thread = pthread_t()
-    let argument = unsafe Unmanaged.passRetained(task).toOpaque()
-    let status = unsafe pthread_create(
-      &thread,
-      nil,
-      { argument in
-        guard let argument = unsafe argument else { return nil }
-        let task = unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue()
-        do {
-          try task.work(task.number)
-        } catch {
-          task.hasFailed.store(true, ordering: .relaxed)
-        }
-        return nil
-      },
-      argument
-    )
-    #expect(status == 0)
-    threads.append(thread)
-  }
-  for thread in threads { pthread_join(thread, nil) }
-  let failed = tasks.filter { $0.hasFailed.load(ordering: .relaxed) }
-  #expect(failed.isEmpty)
-}
 
 /// How often each text was answered.
 private final class Tally: Sendable {
@@ -75,7 +34,7 @@ private let requestCount = 400
     change(&scenario)
     let live = LiveScenario(scenario)
     let tally = Tally()
-    try onThreads(threadCount) { thread in
+    try WorkerThread.run(threadCount) { thread in
       let asking = Asking(live)
       var texts: [String] = []
       for number in 0..<requestCount {
