@@ -20,19 +20,10 @@ extension MocktopusExplainSettings: ForeignSettings {
   static let command = "explain"
   static let summary = "Tell which rule answers a prompt, and why."
 
-  static let flags: [Flag<MocktopusExplainSettings>] = [
-    Flag(
-      "scenario",
-      letter: "s",
-      \.scenario,
-      .presentPath,
-      "Scenario file in YAML",
-      isRequired: true
-    ),
-    Flag("model", \.model, .words, "Model that is asked", standard: "gpt-4o-mini"),
-    Flag("prompt", \.prompt, .words, "What the user says", isRequired: true),
-    Flag("verbose", letter: "v", \.isVerbose, .on, "Tell the reasons, too"),
-  ]
+  static let flags: [Flag<MocktopusExplainSettings>] =
+    Flag.mocktopusQuestion(scenario: \.scenario, model: \.model, prompt: \.prompt) + [
+      Flag("verbose", letter: "v", \.isVerbose, .on, "Tell the reasons, too")
+    ]
 
   var whole: ForeignCommand { .mocktopusExplain(self) }
 }

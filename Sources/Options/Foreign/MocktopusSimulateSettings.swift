@@ -20,20 +20,11 @@ extension MocktopusSimulateSettings: ForeignSettings {
   static let command = "simulate"
   static let summary = "Print the answer to a prompt, without a server."
 
-  static let flags: [Flag<MocktopusSimulateSettings>] = [
-    Flag(
-      "scenario",
-      letter: "s",
-      \.scenario,
-      .presentPath,
-      "Scenario file in YAML",
-      isRequired: true
-    ),
-    Flag("model", \.model, .words, "Model that is asked", standard: "gpt-4o-mini"),
-    Flag("prompt", \.prompt, .words, "What the user says", isRequired: true),
-    Flag("stream", \.isStream, .on, "Ask for the answer as a stream"),
-    Flag("no-stream", \.isStream, .off, "Ask for the answer in one piece"),
-  ]
+  static let flags: [Flag<MocktopusSimulateSettings>] =
+    Flag.mocktopusQuestion(scenario: \.scenario, model: \.model, prompt: \.prompt) + [
+      Flag("stream", \.isStream, .on, "Ask for the answer as a stream"),
+      Flag("no-stream", \.isStream, .off, "Ask for the answer in one piece"),
+    ]
 
   var whole: ForeignCommand { .mocktopusSimulate(self) }
 }
