@@ -320,6 +320,14 @@ def test_explain_says_which_rule_is_not_drawn(tmp_path):
     assert '"b" answers' in told
 
 
+def test_explain_tells_the_refusal_of_a_body_that_only_another_tool_reads(file, tmp_path):
+    other = tmp_path / "fakellm.yaml"
+    other.write_text("version: 1\nrules: [{when: {messages_contain: nothing}, respond: {content: never}}]\n")
+    told = run("explain", "-s", file, "-s", other, "--body", "-", stdin="{}").stdout
+    assert "applies, and answers" not in told
+    assert "No rule answers, but an error: you must provide a model parameter." in told
+
+
 def test_explain_says_why_a_request_reaches_no_rule(file):
     ended = run("explain", "-s", file, "--body", "-", stdin='{"model": 3}')
     assert (ended.returncode, ended.stdout) == (1, "")

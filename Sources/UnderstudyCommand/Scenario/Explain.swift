@@ -11,6 +11,8 @@ import Service
 struct Explain {
   private let scenario: Scenario
   private let explanation: RequestExplanation
+  /// What the client hears where the request is refused though no rule says so.
+  private let refusal: String?
 
   /// Prints a verdict on each rule, then what answers.
   static func run(_ settings: ExplainSettings) -> ExitCode {
@@ -20,28 +22,33 @@ struct Explain {
     guard let message = SampleMessage(sample) else { return .usage }
     let service = Service(sample, watched)
     let client = InProcess(service)
-    guard
-      let explanation = client.explain(message.path, message.fields, message.body.span)
-    else {
-      Console.complain("the request reaches no rule: \(refusal(of: message, by: service))")
+    let explanation = client.explain(message.path, message.fields, message.body.span)
+    // What is asked next has to be the first request again.
+    watched.live.state.reset()
+    let refusal = refusal(of: message, by: service)
+    guard let explanation else {
+      Console.complain("the request reaches no rule: \(refusal ?? "it is not answered")")
       return .failure
     }
     let scenario = watched.live.current.scenario
-    let explain = Explain(scenario: scenario, explanation: explanation)
+    let explain = Explain(scenario: scenario, explanation: explanation, refusal: refusal)
     return Console.write(explain.text, to: STDOUT_FILENO) ? .success : .failure
   }
 
-  /// What the answer says to a request that is refused.
-  private static func refusal(of message: SampleMessage, by service: Service) -> String {
+  /// What is answered to a request that is refused; nil where it is not.
+  private static func refusal(of message: SampleMessage, by service: Service) -> String? {
     var client = InProcess(service)
     var answer = ByteBuffer()
-    _ = client.post(message.path, message.fields, message.body.span) { _, _ in
-      true
+    var isRefused = false
+    _ = client.post(message.path, message.fields, message.body.span) { status, _ in
+      isRefused = status >= 400
+      return true
     } take: { piece in
       answer.append(piece.bytes)
       piece.removeAll()
       return true
     }
+    guard isRefused else { return nil }
     return AnswerText.at("/error/message", in: answer) ?? String(answer)
   }
 
@@ -73,11 +80,12 @@ struct Explain {
   /// What answers where no rule does.
   private var fallback: String {
     switch scenario.fallback {
+    case .error: "an error"
+    case _ where refusal != nil: "an error: \(refusal ?? "")"
     case .echo: "the echo"
     case .fingerprint: "the fingerprint"
     case .prose: "prose"
     case .text: "the fallback's text"
-    case .error: "an error"
     }
   }
 }
