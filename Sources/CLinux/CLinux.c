@@ -57,24 +57,38 @@ int linux_timer_set(int timer, uint64_t nanoseconds) {
   return timerfd_settime(timer, TFD_TIMER_ABSTIME, &time, NULL);
 }
 
-static bool loopback(const struct sockaddr_storage *peer) {
-  if (peer->ss_family == AF_INET) {
-    const struct sockaddr_in *address = (const struct sockaddr_in *)peer;
-    return (ntohl(address->sin_addr.s_addr) >> 24) == 127;
-  }
-  if (peer->ss_family == AF_INET6) {
-    const struct in6_addr *address = &((const struct sockaddr_in6 *)peer)->sin6_addr;
-    if (IN6_IS_ADDR_V4MAPPED(address)) return address->s6_addr[12] == 127;
-    return IN6_IS_ADDR_LOOPBACK(address);
-  }
-  return false;
+static uint64_t number(const uint8_t *bytes, int count) {
+  uint64_t number = 0;
+  for (int index = 0; index < count; index++) number = number << 8 | bytes[index];
+  return number;
 }
 
-int linux_accept(int listener, bool *is_loopback) {
-  struct sockaddr_storage peer;
-  socklen_t size = sizeof peer;
-  int descriptor = accept4(listener, (struct sockaddr *)&peer, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (descriptor >= 0) *is_loopback = loopback(&peer);
+static void describe(const struct sockaddr_storage *storage, linux_peer *peer) {
+  if (storage->ss_family == AF_INET) {
+    const struct sockaddr_in *address = (const struct sockaddr_in *)storage;
+    peer->low = number((const uint8_t *)&address->sin_addr, 4);
+    peer->port = ntohs(address->sin_port);
+    peer->is_loopback = peer->low >> 24 == 127;
+  } else if (storage->ss_family == AF_INET6) {
+    const struct sockaddr_in6 *address = (const struct sockaddr_in6 *)storage;
+    const uint8_t *bytes = address->sin6_addr.s6_addr;
+    peer->high = number(bytes, 8);
+    peer->low = number(bytes + 8, 8);
+    peer->port = ntohs(address->sin6_port);
+    peer->is_ipv6 = true;
+    peer->is_loopback = IN6_IS_ADDR_V4MAPPED(&address->sin6_addr)
+                            ? bytes[12] == 127
+                            : IN6_IS_ADDR_LOOPBACK(&address->sin6_addr);
+  }
+}
+
+int linux_accept(int listener, linux_peer *peer) {
+  struct sockaddr_storage storage = {0};
+  *peer = (linux_peer){0};
+  socklen_t size = sizeof storage;
+  int descriptor =
+      accept4(listener, (struct sockaddr *)&storage, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (descriptor >= 0) describe(&storage, peer);
   return descriptor;
 }
 

@@ -17,6 +17,17 @@ extension ByteBuffer {
     }
   }
 
+  /// Appends the reason phrase of a status (RFC 9110 §15); none where the status has none here.
+  package mutating func appendReasonPhrase(_ status: Int) {
+    guard let line = statusLine(status) else { return }
+    // `HTTP/1.1 200 ` stands before it and CR LF behind it.
+    let phrase = 13..<(line.utf8CodeUnitCount - 2)
+    // In bounds: the literal's own pointer and size.
+    append(
+      unsafe Span(_unsafeStart: line.utf8Start, count: line.utf8CodeUnitCount).extracting(phrase)
+    )
+  }
+
   /// Appends a header field with a known value.
   package mutating func appendField(_ name: StaticString, _ value: StaticString) {
     append(name)

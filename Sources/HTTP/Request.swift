@@ -14,8 +14,8 @@ package struct Request: ~Escapable {
   /// The answer carries `Connection: close` where not: the client asked for it, speaks HTTP/1.0, or
   /// the server is about to stop. An answer to HTTP/1.0 must not be chunked (RFC 9112 §6.1).
   package let keepsAlive: Bool
-  /// Whether the peer's address is a loopback one.
-  package let peerIsLoopback: Bool
+  /// Who sent it.
+  package let peer: Peer
   /// When its last byte arrived, in nanoseconds of the system's monotonic clock; 0 where no time
   /// passes, as within one process.
   package let arrival: UInt64
@@ -36,7 +36,7 @@ package struct Request: ~Escapable {
     method: Method,
     version: Version,
     keepsAlive: Bool,
-    peerIsLoopback: Bool,
+    peer: Peer,
     arrival: UInt64 = 0,
     path: Span<UInt8>,
     query: Span<UInt8>,
@@ -47,7 +47,7 @@ package struct Request: ~Escapable {
     self.method = method
     self.version = version
     self.keepsAlive = keepsAlive
-    self.peerIsLoopback = peerIsLoopback
+    self.peer = peer
     self.arrival = arrival
     self.path = path
     self.query = query

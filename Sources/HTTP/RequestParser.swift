@@ -61,7 +61,7 @@ package struct RequestParser: ~Copyable {
   package func request(
     in bytes: Span<UInt8>,
     keepsAlive: Bool,
-    peerIsLoopback: Bool,
+    peer: Peer,
     arrival: UInt64 = 0
   ) -> Request {
     precondition(stage == .whole, "only a whole request is shown")
@@ -69,7 +69,7 @@ package struct RequestParser: ~Copyable {
       method: headParser.head.method,
       version: headParser.head.version,
       keepsAlive: keepsAlive,
-      peerIsLoopback: peerIsLoopback,
+      peer: peer,
       arrival: arrival,
       path: bytes.extracting(headParser.head.path),
       query: bytes.extracting(headParser.head.query),

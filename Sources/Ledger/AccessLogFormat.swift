@@ -6,4 +6,6 @@ package enum AccessLogFormat: Sendable {
   case text
   /// A line of JSON.
   case json
+  /// A line as uvicorn writes it, the server behind mockllm and fakellm.
+  case uvicorn
 }

@@ -6,8 +6,8 @@ import Inference
 struct AccessLogLine {
   /// When it ended, milliseconds since 1970.
   let milliseconds: Int
-  /// Method and path, with a space between.
-  let request: [UInt8]
+  /// What was asked.
+  let request: AccessLogRequest
   /// What happened.
   let exchange: ExchangeRecord
   /// Whether the client took all of the response.
@@ -17,11 +17,13 @@ struct AccessLogLine {
   func write(
     _ format: AccessLogFormat,
     model: borrowing ByteBuffer,
+    phrase: Span<UInt8>,
     into buffer: inout ByteBuffer
   ) {
     switch format {
     case .text: writeText(model: model.bytes, into: &buffer)
     case .json: writeJSON(model: model.bytes, into: &buffer)
+    case .uvicorn: writeUvicorn(phrase: phrase, into: &buffer)
     }
     buffer.append("\n")
   }
@@ -32,7 +34,9 @@ struct AccessLogLine {
   private func writeText(model: Span<UInt8>, into buffer: inout ByteBuffer) {
     buffer.append(timeFromMilliseconds: milliseconds)
     buffer.append(" ")
-    buffer.append(printable: request.span)
+    buffer.append(request.method)
+    buffer.append(" ")
+    buffer.append(printable: request.path)
     buffer.append(" ")
     buffer.append(decimal: exchange.status)
     if !model.isEmpty {
@@ -53,15 +57,33 @@ struct AccessLogLine {
     buffer.append(isDelivered ? " ms" : " ms, cut short")
   }
 
+  /// A line of uvicorn's.
+  ///
+  ///     INFO:     127.0.0.1:52526 - "POST /v1/chat/completions HTTP/1.1" 200 OK
+  private func writeUvicorn(phrase: Span<UInt8>, into buffer: inout ByteBuffer) {
+    buffer.append("INFO:     ")
+    buffer.append(printable: request.client.span)
+    buffer.append(" - \"")
+    buffer.append(request.method)
+    buffer.append(" ")
+    buffer.append(printable: request.target.span)
+    buffer.append(" HTTP/1.")
+    buffer.append(decimal: request.versionMinor)
+    buffer.append("\" ")
+    buffer.append(decimal: exchange.status)
+    buffer.append(" ")
+    buffer.append(phrase)
+  }
+
   private func writeJSON(model: Span<UInt8>, into buffer: inout ByteBuffer) {
-    let space = request.firstIndex(of: UInt8(ascii: " ")) ?? request.count
     buffer.append("{\"time\":\"")
     buffer.append(timeFromMilliseconds: milliseconds)
+    buffer.append("\",\"client\":\"")
+    buffer.append(quotable: request.client.span)
     buffer.append("\",\"method\":\"")
-    buffer.append(quotable: request.span.extracting(0..<space))
+    buffer.append(request.method)
     buffer.append("\",\"path\":\"")
-    let pathStart = min(space + 1, request.count)
-    buffer.append(quotable: request.span.extracting(pathStart..<request.count))
+    buffer.append(quotable: request.path)
     buffer.append("\",\"api\":\"")
     buffer.append(exchange.api?.name ?? "understudy")
     buffer.append("\",\"model\":\"")

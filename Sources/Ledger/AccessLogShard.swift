@@ -4,14 +4,14 @@ import Glibc
 
 /// One event loop's part of the log; for the loop's thread only.
 package struct AccessLogShard: ~Copyable {
-  /// Most bytes of a path that are logged.
+  /// Most bytes of a path that are logged, and of a query.
   private static let pathBytesMax = 256
 
   private let log: AccessLog
   private let index: Int
   private let names: LedgerShard
-  /// Method and path of requests whose exchange has not ended, as `POST /v1/embeddings`.
-  private var pending: [[UInt8]] = []
+  /// The requests whose exchange has not ended.
+  private var pending: [AccessLogRequest] = []
   /// Places in `pending` that are free.
   private var free: [Int] = []
   private var line = ByteBuffer(capacity: 1024)
@@ -23,21 +23,40 @@ package struct AccessLogShard: ~Copyable {
     self.names = names
   }
 
-  /// Keeps a request's method and path until `end`; both may be empty where they are not known.
-  package mutating func begin(method: StaticString, path: Span<UInt8>) -> AccessLogTicket {
+  /// Keeps what is logged of a request until `end`; path, query and client may be empty where they
+  /// are not known.
+  package mutating func begin(
+    method: StaticString,
+    path: Span<UInt8>,
+    query: Span<UInt8> = Span(),
+    versionMinor: Int = 1,
+    client: Span<UInt8> = Span()
+  ) -> AccessLogTicket {
     let place = free.popLast() ?? pending.count
-    if place == pending.count { pending.append([]) }
-    pending[place].removeAll(keepingCapacity: true)
-    method.withUTF8Buffer { unsafe pending[place].append(contentsOf: $0) }
-    pending[place].append(UInt8(ascii: " "))
-    for offset in 0..<min(path.count, Self.pathBytesMax) { pending[place].append(path[offset]) }
+    if place == pending.count { pending.append(AccessLogRequest()) }
+    pending[place].method = method
+    pending[place].versionMinor = versionMinor
+    pending[place].target.removeAll(keepingCapacity: true)
+    Self.append(path, to: &pending[place].target)
+    pending[place].pathCount = pending[place].target.count
+    if !query.isEmpty {
+      pending[place].target.append(UInt8(ascii: "?"))
+      Self.append(query, to: &pending[place].target)
+    }
+    pending[place].client.removeAll(keepingCapacity: true)
+    Self.append(client, to: &pending[place].client)
     return AccessLogTicket(index: place)
   }
 
-  /// Logs the exchange, which ended as `exchange` tells.
+  private static func append(_ text: Span<UInt8>, to array: inout [UInt8]) {
+    for offset in 0..<min(text.count, pathBytesMax) { array.append(text[offset]) }
+  }
+
+  /// Logs the exchange, which ended as `exchange` tells; `phrase` is the status in words.
   package mutating func end(
     _ ticket: AccessLogTicket,
     _ exchange: ExchangeRecord,
+    phrase: Span<UInt8> = Span(),
     isDelivered: Bool
   ) {
     var now = timespec()
@@ -51,7 +70,7 @@ package struct AccessLogShard: ~Copyable {
       request: pending[ticket.index],
       exchange: exchange,
       isDelivered: isDelivered
-    ).write(log.format, model: name, into: &line)
+    ).write(log.format, model: name, phrase: phrase, into: &line)
     free.append(ticket.index)
     log.append(line.bytes, shard: index)
   }

@@ -52,7 +52,7 @@ package struct InProcessConnection: ~Copyable {
     let request = parser.request(
       in: input.bytes,
       keepsAlive: parser.keepsAlive,
-      peerIsLoopback: true
+      peer: .inProcess
     )
     var (exchange, step) = service.answer(request, loop: loop, output: &output)
     while true {

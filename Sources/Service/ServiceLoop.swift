@@ -28,8 +28,21 @@ package final class ServiceLoop {
   /// Answers a whole request, or begins to, and keeps what the log says of it.
   func answer(_ request: borrowing Request, output: inout ByteBuffer) -> (Exchange, Step) {
     var (exchange, step) = route(request, output: &output)
-    exchange.ticket = log?.begin(method: request.method.name ?? "-", path: request.path)
+    if log != nil { exchange.ticket = begin(request) }
     return (exchange, step)
+  }
+
+  /// Keeps what the log says of a request.
+  private func begin(_ request: borrowing Request) -> AccessLogTicket? {
+    var client = ByteBuffer(capacity: 64)
+    request.peer.append(to: &client)
+    return log?.begin(
+      method: request.method.name ?? "-",
+      path: request.path,
+      query: request.query,
+      versionMinor: request.version == .http10 ? 0 : 1,
+      client: client.bytes
+    )
   }
 
   /// Answers a request whose body is not compressed, and tells what the rules are to it.
@@ -174,7 +187,9 @@ package final class ServiceLoop {
     record.nanoseconds = end.nanoseconds
     shard.record(record)
     if let ticket = exchange.ticket {
-      log?.end(ticket, record, isDelivered: end.isDelivered)
+      var phrase = ByteBuffer(capacity: 32)
+      phrase.appendReasonPhrase(record.status)
+      log?.end(ticket, record, phrase: phrase.bytes, isDelivered: end.isDelivered)
     }
   }
 }

@@ -9,8 +9,8 @@ struct Connection: ~Copyable {
   var registration: UInt32 = 0
   /// Whether the slot is in use.
   var isOpen = false
-  /// Whether the peer has a loopback address.
-  var peerIsLoopback = false
+  /// Its other end.
+  var peer = Peer.inProcess
   /// What it waits for.
   var state: ConnectionState
   /// What epoll reports of it.

@@ -39,11 +39,11 @@ struct ConnectionTable: ~Copyable {
   }
 
   /// Puts a new connection into a free slot.
-  mutating func insert(_ socket: Socket, peerIsLoopback: Bool, now: UInt64) -> Int {
+  mutating func insert(_ socket: Socket, _ peer: Peer, now: UInt64) -> Int {
     let index = free.popLast() ?? addSlot(now: now)
     self[index].socket = socket
     self[index].isOpen = true
-    self[index].peerIsLoopback = peerIsLoopback
+    self[index].peer = peer
     self[index].state = ConnectionState(limits: limits, now: now)
     self[index].interest = .readable
     self[index].written = 0

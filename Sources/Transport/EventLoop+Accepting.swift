@@ -11,8 +11,8 @@ extension EventLoop {
     // first.
     for _ in 0..<Self.acceptsMax {
       switch listener.accept() {
-      case .connection(let socket, let peerIsLoopback):
-        open(socket, peerIsLoopback: peerIsLoopback, &buffer, &parser)
+      case .connection(let socket, let peer):
+        open(socket, peer, &buffer, &parser)
       case .broken:
         continue
       case .nobody:
@@ -30,7 +30,7 @@ extension EventLoop {
   /// Takes a connection in, or refuses it where there are too many.
   private mutating func open(
     _ socket: Socket,
-    peerIsLoopback: Bool,
+    _ peer: Peer,
     _ buffer: inout ByteBuffer,
     _ parser: inout RequestParser
   ) {
@@ -40,7 +40,7 @@ extension EventLoop {
       return socket.reset()
     }
     totals.connections += 1
-    let slot = connections.insert(socket, peerIsLoopback: peerIsLoopback, now: arrival)
+    let slot = connections.insert(socket, peer, now: arrival)
     while backlogs.count <= slot { backlogs.append(nil) }
     let token = connections[slot].token(slot: slot)
     guard poller.add(socket.descriptor, .readable, token) else {

@@ -91,7 +91,7 @@ extension EventLoop {
     let request = parser.request(
       in: bytes,
       keepsAlive: keepsAlive,
-      peerIsLoopback: connections[slot].peerIsLoopback,
+      peer: connections[slot].peer,
       arrival: arrival
     )
     let (exchange, step) = exchanges.answer(request, &output)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 import CLinux
 import Glibc
+import HTTP
 
 extension Socket {
   /// What an attempt to accept a connection brought.
   enum Accepted {
-    /// A connection, and whether its peer has a loopback address.
-    case connection(Socket, peerIsLoopback: Bool)
+    /// A connection, and its other end.
+    case connection(Socket, Peer)
     /// Nobody is waiting.
     case nobody
     /// A connection that broke before it was accepted.
@@ -19,11 +20,9 @@ extension Socket {
   ///
   /// The corresponding C function is `accept4`.
   func accept() -> Accepted {
-    var isLoopback = false
-    let accepted = unsafe linux_accept(descriptor, &isLoopback)
-    if accepted >= 0 {
-      return .connection(Socket(descriptor: accepted), peerIsLoopback: isLoopback)
-    }
+    var peer = linux_peer()
+    let accepted = unsafe linux_accept(descriptor, &peer)
+    if accepted >= 0 { return .connection(Socket(descriptor: accepted), Peer(peer)) }
     switch errno {
     case EAGAIN: return .nobody
     case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted
@@ -96,5 +95,18 @@ extension Socket {
     }
     guard result == 0 else { throw .systemCall("getsockname", number: errno) }
     return address.port
+  }
+}
+
+extension Peer {
+  /// What the system tells of the other end.
+  fileprivate init(_ peer: linux_peer) {
+    self.init(
+      high: peer.high,
+      low: peer.low,
+      port: peer.port,
+      isIPv6: peer.is_ipv6,
+      isLoopback: peer.is_loopback
+    )
   }
 }

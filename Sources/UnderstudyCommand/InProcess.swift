@@ -57,7 +57,7 @@ struct InProcess: ~Copyable {
       exchange = service.refuse(refusal, path: path, loop: loop, output: &output)
       step = .close
     case .request:
-      let request = parser.request(in: input.bytes, keepsAlive: false, peerIsLoopback: true)
+      let request = parser.request(in: input.bytes, keepsAlive: false, peer: .inProcess)
       (exchange, step) = service.answer(request, loop: loop, output: &output)
     }
     while true {
@@ -82,7 +82,7 @@ struct InProcess: ~Copyable {
     var input = Self.request(path, fields, body)
     var parser = Self.parser(for: body)
     guard case .request = parser.parse(&input) else { return nil }
-    let request = parser.request(in: input.bytes, keepsAlive: false, peerIsLoopback: true)
+    let request = parser.request(in: input.bytes, keepsAlive: false, peer: .inProcess)
     var output = ByteBuffer()
     return loop.explain(request, output: &output)
   }

@@ -265,6 +265,31 @@ def test_mockllm_keeps_to_this_machine_unless_told(links, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "tool, command, file, text",
+    [
+        ("mockllm", ["start", "-r", "a.yaml"], "a.yaml", "responses: {hi: Hello}\n"),
+        ("fakellm", ["serve", "--config", "b.yaml"], "b.yaml", "rules: []\n"),
+    ],
+)
+def test_each_request_is_told_of_as_uvicorn_does(links, tmp_path, tool, command, file, text):
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    with serving(links, tmp_path, tool, *command) as (port, process):
+        assert ask(port, "hi")[0] == 200
+        connection = client.HTTPConnection("127.0.0.1", port, timeout=SECONDS_TO_END)
+        connection.request("GET", "/nothing?a=b")
+        place = "%s:%d" % connection.sock.getsockname()
+        assert connection.getresponse().status == 404
+        connection.close()
+        process.send_signal(signal.SIGTERM)
+        out, _ = process.communicate(timeout=SECONDS_TO_END)
+    lines = [line for line in out.splitlines() if line.startswith("INFO: ")]
+    assert re.fullmatch(
+        r'INFO:     127\.0\.0\.1:\d+ - "POST /v1/chat/completions HTTP/1\.1" 200 OK', lines[0]
+    )
+    assert lines[1:] == [f'INFO:     {place} - "GET /nothing?a=b HTTP/1.1" 404 Not Found']
+
+
+@pytest.mark.parametrize(
     "tool, command, code",
     [
         ("mocktopus", ["serve"], 1),

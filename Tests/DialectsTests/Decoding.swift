@@ -49,7 +49,7 @@ func decode<D: Dialect>(
     method: .post,
     version: .http11,
     keepsAlive: true,
-    peerIsLoopback: true,
+    peer: .inProcess,
     path: Span(),
     query: Span(),
     head: head.span,

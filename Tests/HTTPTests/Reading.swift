@@ -72,6 +72,6 @@ extension RequestParser {
   /// The request as the connection would show it to a responder.
   @_lifetime(copy bytes, borrow self)
   func request(in bytes: Span<UInt8>) -> Request {
-    request(in: bytes, keepsAlive: keepsAlive, peerIsLoopback: true)
+    request(in: bytes, keepsAlive: keepsAlive, peer: .inProcess)
   }
 }

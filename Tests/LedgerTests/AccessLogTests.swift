@@ -49,8 +49,11 @@ extension AccessLogShard {
     delivered: Bool = true
   ) {
     let bytes = Array(path.utf8)
-    let ticket = begin(method: "POST", path: bytes.span)
-    end(ticket, record, isDelivered: delivered)
+    let client = Array("127.0.0.1:4711".utf8)
+    let query = Array("a=b c".utf8)
+    let ticket = begin(method: "POST", path: bytes.span, query: query.span, client: client.span)
+    let phrase = Array("In Words".utf8)
+    end(ticket, record, phrase: phrase.span, isDelivered: delivered)
   }
 }
 
@@ -114,19 +117,37 @@ private func sampleLines(_ format: AccessLogFormat) throws -> [String] {
     let prefix = #"{"time":"2026-11-21T02:05:00.123Z","#
     #expect(
       lines.map { String($0.dropFirst(prefix.count)) } == [
-        #""method":"POST","path":"/v1/chat/completions","api":"openai","model":"gpt-4o","#
+        #""client":"127.0.0.1:4711","method":"POST","path":"/v1/chat/completions","#
+          + #""api":"openai","model":"gpt-4o","#
           + #""status":200,"prompt_tokens":12,"cached_tokens":0,"completion_tokens":20,"#
           + #""body_bytes":700,"wire_bytes":840,"milliseconds":1.041,"delivered":true}"#,
-        #""method":"POST","path":"/v1/embeddings","api":"openai","model":"größe\u001b[2J\"","#
+        #""client":"127.0.0.1:4711","method":"POST","path":"/v1/embeddings","#
+          + #""api":"openai","model":"größe\u001b[2J\"","#
           + #""status":200,"prompt_tokens":12,"cached_tokens":0,"completion_tokens":20,"#
           + #""body_bytes":700,"wire_bytes":840,"milliseconds":1.041,"delivered":true}"#,
-        #""method":"POST","path":"/metrics","api":"understudy","model":"","#
+        #""client":"127.0.0.1:4711","method":"POST","path":"/metrics","#
+          + #""api":"understudy","model":"","#
           + #""status":200,"prompt_tokens":0,"cached_tokens":0,"completion_tokens":0,"#
           + #""body_bytes":0,"wire_bytes":0,"milliseconds":0.000,"delivered":false}"#,
-        #""method":"POST","path":"/a\u000d\u000a\"\\\u007fé"# + String(repeating: "x", count: 247)
+        #""client":"127.0.0.1:4711","method":"POST","path":"/a\u000d\u000a\"\\\u007fé"#
+          + String(repeating: "x", count: 247)
           + #"","api":"openai","model":"","#
           + #""status":404,"prompt_tokens":0,"cached_tokens":0,"completion_tokens":0,"#
           + #""body_bytes":0,"wire_bytes":0,"milliseconds":0.000,"delivered":true}"#,
+      ]
+    )
+  }
+
+  @Test func `writes uvicorn's line for each exchange`() throws {
+    let prefix = #"INFO:     127.0.0.1:4711 - "POST "#
+    let end = #" HTTP/1.1" "#
+    #expect(
+      try sampleLines(.uvicorn) == [
+        prefix + "/v1/chat/completions?a=b c" + end + "200 In Words",
+        prefix + "/v1/embeddings?a=b c" + end + "200 In Words",
+        prefix + "/metrics?a=b c" + end + "200 In Words",
+        prefix + #"/a??"\?é"# + String(repeating: "x", count: 247) + "?a=b c" + end
+          + "404 In Words",
       ]
     )
   }

@@ -7,6 +7,15 @@ import Scenarios
 import Service
 import Testing
 
+/// A client on another machine.
+private let elsewhere = Peer(
+  high: 0,
+  low: 0xC000_0201,
+  port: 4711,
+  isIPv6: false,
+  isLoopback: false
+)
+
 /// What a service appends in one go, and how it goes on then.
 struct Move: Equatable {
   var text: String
@@ -30,7 +39,11 @@ private func moves<Sent>(
   var input = ByteBuffer()
   input.append(utf8: text)
   guard case .request = parser.parse(&input) else { return [] }
-  let request = parser.request(in: input.bytes, keepsAlive: true, peerIsLoopback: isLocal)
+  let request = parser.request(
+    in: input.bytes,
+    keepsAlive: true,
+    peer: isLocal ? .inProcess : elsewhere
+  )
   var output = ByteBuffer()
   var (exchange, step) = service.answer(request, loop: loop, output: &output)
   var moves = [(read(output), step)]

@@ -48,7 +48,7 @@ final class ScriptedResponder: Responder {
     case "loop":
       whole("loop \(loop.index)", request, &output)
     case "peer":
-      whole("\(request.peerIsLoopback)", request, &output)
+      whole("\(request.peer.isLoopback)", request, &output)
     case "bytes":
       head(200, request, length: number, &output)
       for _ in 0..<number { output.append(UInt8(ascii: "b")) }

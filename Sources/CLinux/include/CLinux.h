@@ -40,9 +40,18 @@ int linux_timer_create(void);
 /// Sets the timer to a time in nanoseconds. The corresponding C function is `timerfd_settime`.
 int linux_timer_set(int timer, uint64_t nanoseconds);
 
-/// Accepts a connection, nonblocking and closed on exec; tells whether its peer has a loopback
-/// address. The corresponding C function is `accept4`.
-int linux_accept(int listener, bool *is_loopback);
+/// The address of the other end of a connection: the 16 bytes of IPv6, or 0 and the 4 of IPv4.
+typedef struct {
+  uint64_t high;
+  uint64_t low;
+  uint16_t port;
+  bool is_ipv6;
+  bool is_loopback;
+} linux_peer;
+
+/// Accepts a connection, nonblocking and closed on exec, and tells its peer. The corresponding C
+/// function is `accept4`.
+int linux_accept(int listener, linux_peer *peer);
 
 /// Receives and sends on a socket; sending raises no signal. The corresponding C functions are `recv`
 /// and `send`.

@@ -21,7 +21,7 @@ enum AdminAccess {
       }
       return
     }
-    guard request.peerIsLoopback else {
+    guard request.peer.isLoopback else {
       throw Failure(
         .permission,
         "This page answers only to clients on the same machine; start the server with "

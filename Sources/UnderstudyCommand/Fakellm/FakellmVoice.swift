@@ -11,6 +11,8 @@ struct FakellmVoice: ServerVoice {
   /// How many rules it has.
   let ruleCount: Int
 
+  var accessLog: (format: AccessLogFormat, descriptor: Int32)? { UvicornLines.access }
+
   func judge(_ loaded: LoadedScenario) -> ExitCode? {
     loaded.scenario == nil ? ScenarioReport.complain(of: loaded) : nil
   }

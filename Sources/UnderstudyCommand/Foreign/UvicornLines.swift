@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 import Glibc
+import Ledger
 
 /// The lines that mockllm and fakellm write while they start and stop, by which scripts wait for
 /// them.
 enum UvicornLines {
+  /// A line for each request, on standard output.
+  static let access: (format: AccessLogFormat, descriptor: Int32) = (.uvicorn, STDOUT_FILENO)
+
   /// What is said once the server listens at `url`.
   static func begin(at url: String) {
     Console.note("INFO:     Started server process [\(getpid())]")

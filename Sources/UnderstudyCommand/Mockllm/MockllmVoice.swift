@@ -12,6 +12,8 @@ struct MockllmVoice: ServerVoice {
   /// How many answers the file has.
   let responseCount: Int
 
+  var accessLog: (format: AccessLogFormat, descriptor: Int32)? { UvicornLines.access }
+
   func judge(_ loaded: LoadedScenario) -> ExitCode? {
     loaded.scenario == nil ? ScenarioReport.complain(of: loaded) : nil
   }

@@ -120,8 +120,11 @@ struct Serve {
     }
   }
 
-  /// The log that was asked for, on standard error.
+  /// The log that was asked for, on standard error, or that of the voice.
   private func makeLog() -> AccessLog? {
+    if let (format, descriptor) = voice.accessLog {
+      return AccessLog(format: format, descriptor: descriptor, shardCount: threads)
+    }
     let format: AccessLogFormat
     switch settings.log {
     case .off: return nil

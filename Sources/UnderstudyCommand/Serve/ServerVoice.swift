@@ -9,6 +9,8 @@ protocol ServerVoice: Sendable {
   /// Says what is wrong or doubtful in the files that were read first; gives back how the program
   /// has to end, where it has to.
   func judge(_ loaded: LoadedScenario) -> ExitCode?
+  /// How each request is told of, and where; nil for as the settings say.
+  var accessLog: (format: AccessLogFormat, descriptor: Int32)? { get }
   /// Says that the server listens at `url`.
   func begin(at url: String)
   /// Says what came of files that were read again while others were answered by.
@@ -20,6 +22,8 @@ protocol ServerVoice: Sendable {
 }
 
 extension ServerVoice {
+  var accessLog: (format: AccessLogFormat, descriptor: Int32)? { nil }
+
   func tell(_ loaded: LoadedScenario, _ watched: WatchedScenario) {
     ScenarioReport.tell(loaded, watched)
   }
