@@ -53,6 +53,15 @@ package protocol Dialect {
     into request: inout InferenceRequest
   ) -> Bool
 
+  /// Writes down in the reply what all frames of its stream begin with, where they have that in
+  /// common, so that no frame has to word it anew; `scratch` is for what is under way.
+  static func openFrames(
+    of reply: inout InferenceReply,
+    to request: borrowing InferenceRequest,
+    as identity: ReplyIdentity,
+    scratch: inout ByteBuffer
+  )
+
   /// Appends what `event` is in this dialect, in the given form.
   ///
   /// In the form `.whole` the appended bytes of all events, from `.start` to `.end`, joined make

@@ -25,6 +25,8 @@ package struct InferenceReply: ~Copyable {
   package var headers: [ReplyHeader] = []
   /// The answer's id where a rule gives one; else the dialect draws it from the identity.
   package var id: TextRange?
+  /// What every frame of its stream begins with, once its dialect has written that down.
+  package var frameOpening: TextRange?
   /// The model that the answer names where a rule gives another than the request's.
   package var model: TextRange?
   /// Nanoseconds before the head is sent.
@@ -69,6 +71,7 @@ package struct InferenceReply: ~Copyable {
     status = 200
     headers.removeAll(keepingCapacity: true)
     id = nil
+    frameOpening = nil
     model = nil
     delayNanoseconds = 0
     pacing = nil

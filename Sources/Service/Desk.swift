@@ -117,6 +117,7 @@ struct Desk: ~Copyable {
       linkAnswer(dialect, identity)
       nameConversation()
     }
+    if isStreamed { D.openFrames(of: &reply, to: request, as: identity, scratch: &body) }
     let rule = matchedRule()
     let record = record(D.api, catalogue, rule)
     guard isPlain else { return deliver(dialect, identity, record, rule, http, into: &output) }

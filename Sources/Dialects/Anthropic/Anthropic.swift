@@ -68,6 +68,14 @@ package enum Anthropic: Dialect {
     }
   }
 
+  /// Frames have only their names in common.
+  package static func openFrames(
+    of reply: inout InferenceReply,
+    to request: borrowing InferenceRequest,
+    as identity: ReplyIdentity,
+    scratch: inout ByteBuffer
+  ) {}
+
   /// The API has no embeddings.
   package static func encodeEmbeddings(
     from next: inout Int,

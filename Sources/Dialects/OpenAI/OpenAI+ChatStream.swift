@@ -56,7 +56,7 @@ extension OpenAI {
       closeChunk(request, into: &output)
     case .end:
       if request.includesUsage {
-        openChunk(reply, request, identity, into: &output)
+        openFrame(reply, request, identity, into: &output)
         output.append("],\"usage\":")
         output.appendChatUsage(reply.usage)
         output.append("}\n\n")
@@ -73,14 +73,14 @@ extension OpenAI {
 
   // MARK: Chunks
 
-  /// Opens a frame, up to the list of choices.
-  private static func openChunk(
+  /// Appends the members of a chunk up to its list of choices.
+  static func appendChunkMembers(
     _ reply: borrowing InferenceReply,
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity,
-    into output: inout ByteBuffer
+    to output: inout ByteBuffer
   ) {
-    output.append("data: {\"id\":")
+    output.append("\"id\":")
     output.appendCompletionID("chatcmpl-", reply, identity)
     output.append(",\"object\":\"chat.completion.chunk\",\"created\":")
     output.append(decimal: identity.created)
@@ -107,7 +107,7 @@ extension OpenAI {
     _ identity: ReplyIdentity,
     into output: inout ByteBuffer
   ) {
-    openChunk(reply, request, identity, into: &output)
+    openFrame(reply, request, identity, into: &output)
     output.append("{\"index\":")
     output.append(decimal: index)
     output.append(",\"delta\":{")

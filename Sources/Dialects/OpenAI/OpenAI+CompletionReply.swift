@@ -64,8 +64,7 @@ extension OpenAI {
       closeCompletionFrame(request, into: &output)
     case .end:
       if request.includesUsage {
-        output.append("data: {")
-        appendCompletionMembers(reply, request, identity, to: &output)
+        openFrame(reply, request, identity, into: &output)
         output.append("],\"usage\":")
         output.appendCompletionUsage(reply.usage)
         output.append("}\n\n")
@@ -76,7 +75,7 @@ extension OpenAI {
   }
 
   /// Appends the members of a completion up to its list of choices.
-  private static func appendCompletionMembers(
+  static func appendCompletionMembers(
     _ reply: borrowing InferenceReply,
     _ request: borrowing InferenceRequest,
     _ identity: ReplyIdentity,
@@ -98,8 +97,7 @@ extension OpenAI {
     _ identity: ReplyIdentity,
     into output: inout ByteBuffer
   ) {
-    output.append("data: {")
-    appendCompletionMembers(reply, request, identity, to: &output)
+    openFrame(reply, request, identity, into: &output)
     output.append("{\"text\":\"")
   }
 

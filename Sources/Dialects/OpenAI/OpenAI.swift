@@ -41,6 +41,36 @@ package enum OpenAI: Dialect {
     }
   }
 
+  /// Writes down the members up to the list of choices.
+  package static func openFrames(
+    of reply: inout InferenceReply,
+    to request: borrowing InferenceRequest,
+    as identity: ReplyIdentity,
+    scratch: inout ByteBuffer
+  ) {
+    scratch.removeAll(keepingAtMost: 1 << 20)
+    openFrame(reply, request, identity, into: &scratch)
+    let start = reply.arena.count
+    reply.arena.append(scratch.bytes)
+    reply.frameOpening = TextRange(start: start, count: scratch.count)
+  }
+
+  /// Opens a frame up to its list of choices.
+  static func openFrame(
+    _ reply: borrowing InferenceReply,
+    _ request: borrowing InferenceRequest,
+    _ identity: ReplyIdentity,
+    into output: inout ByteBuffer
+  ) {
+    if let opening = reply.frameOpening { return output.append(reply.text(opening)) }
+    output.append("data: {")
+    if request.operation == .completion {
+      appendCompletionMembers(reply, request, identity, to: &output)
+    } else {
+      appendChunkMembers(reply, request, identity, to: &output)
+    }
+  }
+
   /// Appends what `event` adds to a whole completion, or the frames that tell it in a stream.
   ///
   /// An embedding request has no events; its vectors are written by `encodeEmbeddings`.
