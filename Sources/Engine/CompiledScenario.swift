@@ -7,7 +7,8 @@ package final class CompiledScenario: Sendable {
   package let scenario: Scenario
   /// Its models; apart, since every request looks one up.
   package let catalogue: ModelCatalogue
-  /// The names of the header fields that its rules read.
+  /// The names of the header fields that its rules read, and of the one by which requests that are
+  /// counted as attempts differ besides.
   package let headerNames: [String]
   /// The conditions of its rules.
   let table: RuleTable
@@ -24,7 +25,8 @@ package final class CompiledScenario: Sendable {
     self.scenario = scenario
     self.additions = additions
     catalogue = scenario.catalogue
-    headerNames = scenario.headerNames
+    let countsAttempts = scenario.rules.contains { $0.probability != nil }
+    headerNames = scenario.headerNames + (countsAttempts ? ["accept-encoding"] : [])
     table = RuleTable(scenario.rules)
     answers = AnswerTable(scenario, additions: additions)
     index = RuleIndex(table)

@@ -32,15 +32,18 @@ package struct Engine: Sendable {
     live.refresh(&workspace.view)
   }
 
-  /// The identity of the answer to `request`; `sequence` enters where ids count requests.
+  /// The identity of the answer to `request`, which fails with a status or with none; `sequence`
+  /// enters where ids count requests.
   package func identity(
     of request: borrowing InferenceRequest,
+    failing status: Int? = nil,
     created: Int,
     sequence: UInt64?
   ) -> ReplyIdentity {
     let model = StableHash.xxh64(request.text(request.model), seed: seed(of: request))
+    let key = StableHash.combine(key(of: request), sequence ?? 0)
     return ReplyIdentity(
-      key: StableHash.combine(key(of: request), sequence ?? 0),
+      key: status.map { StableHash.combine(key, UInt64($0)) } ?? key,
       created: created,
       fingerprint: StableHash.combine(model, UInt64(Specification.version))
     )

@@ -96,12 +96,14 @@ extension Desk {
     return record
   }
 
-  /// What the ids of the answer to a failure are drawn from: where and why the request failed.
+  /// What the ids of the answer to a failure are drawn from: the request where it was read, else
+  /// where and why it failed.
   private mutating func identity(
     of failure: Failure,
     _ status: Int,
     at path: Span<UInt8>
   ) -> ReplyIdentity {
+    if request.contentHash != 0 { return nextIdentity(ofFailure: status) }
     body.removeAll(keepingAtMost: 1 << 20)
     body.append(path)
     body.append(utf8: " \(status) \(failure.message)")

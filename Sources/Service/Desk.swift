@@ -211,14 +211,14 @@ struct Desk: ~Copyable {
     )
   }
 
-  private mutating func nextIdentity() -> ReplyIdentity {
-    switch settings.identifiers {
-    case .content:
-      return engine.identity(of: request, created: now, sequence: nil)
-    case .sequence:
+  /// The identity of the answer to the request at hand; of one that fails its status is a part.
+  mutating func nextIdentity(ofFailure status: Int? = nil) -> ReplyIdentity {
+    var number: UInt64?
+    if settings.identifiers == .sequence {
       sequence += 1
-      return engine.identity(of: request, created: now, sequence: sequence)
+      number = sequence
     }
+    return engine.identity(of: request, failing: status, created: now, sequence: number)
   }
 
   /// How a reply is to be produced that is not written in one go.

@@ -94,12 +94,14 @@ private struct Mismatch: Error {
   }
 
   @Test(arguments: [
-    (#"'{"a": "{{ user }}"}'"#, true), (#"'{"a": {{ body./n }}}'"#, false),
-    ("\"{{ body./n }}\"", false), ("free text", true),
+    (#"'{"a": "{{ user }}"}'"#, []), (#"'{"a": {{ body./n }}}'"#, [1]),
+    ("\"{{ body./n }}\"", [0]), ("free text", []),
+    (#"'{"a": "{{ user }}", "n": {{ count }}, "b": "{{ model }}"}'"#, [3]),
   ])
-  func `escapes what it fills into the strings of arguments`(text: String, fills: Bool) throws {
+  func `escapes what it fills into the strings of arguments`(text: String, bare: [Int]) throws {
     let calls = try response("{tool_calls: [{name: f, arguments: \(text)}]}").toolCalls
-    #expect(calls.map(\.arguments.fillsJSON) == [fills])
+    #expect(calls.map(\.arguments.fillsJSON) == [true])
+    #expect(calls.map(\.arguments.barePieces) == [bare])
   }
 
   @Test func `may be vectors, or how they are made`() throws {

@@ -6,8 +6,11 @@ import Seeds
 
 extension Engine {
   /// Appends what `template` says for the request to the reply's arena; returns where it stands.
+  ///
+  /// Where it `isInJSON`, all that it says becomes part of a JSON string.
   func fill(
     _ template: Template,
+    isInJSON: Bool = false,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
@@ -15,10 +18,11 @@ extension Engine {
     into reply: inout InferenceReply
   ) -> TextRange {
     let start = reply.arena.count
-    for piece in template.pieces {
-      let isEscaped = template.fillsJSON
+    for (index, piece) in template.pieces.enumerated() {
+      let isBare = !template.fillsJSON || template.barePieces.contains(index)
+      let isEscaped = isInJSON || !isBare
       switch piece {
-      case .literal(let bytes): reply.arena.append(bytes.span)
+      case .literal(let bytes): append(bytes.span, isInJSON, to: &reply.arena)
       case .lastUser: appendLastUser(of: request, isEscaped, to: &reply.arena)
       case .model: append(request.text(request.model), isEscaped, to: &reply.arena)
       case .header(let index):
@@ -44,8 +48,16 @@ extension Engine {
         reply.arena.append(decimal: namespace(&context, request).raise(name))
       case .choice(let templates):
         guard !templates.isEmpty else { continue }
-        let index = Int(context.draws.next(below: UInt64(templates.count)))
-        _ = fill(templates[index], &context, request, body, &workspace, into: &reply)
+        let drawn = templates[Int(context.draws.next(below: UInt64(templates.count)))]
+        _ = fill(
+          drawn,
+          isInJSON: isEscaped,
+          &context,
+          request,
+          body,
+          &workspace,
+          into: &reply
+        )
       }
     }
     return TextRange(start: start, count: reply.arena.count - start)

@@ -28,9 +28,9 @@ extension RuleMatcher {
       }
       return false
     case .not:
-      let wasFilled = captures.isFilled
+      let kept = captures.count
       let isMet = try holds(index + 1, compiled, request, body, context)
-      if !wasFilled { captures.removeAll() }
+      captures.truncate(to: kept)
       return !isMet
     case .api(let api): return request.api == api
     case .operation(let operation): return request.operation == operation
@@ -62,11 +62,11 @@ extension RuleMatcher {
     _ body: JSONNode,
     _ context: MatchContext
   ) throws(SearchGivenUp) -> Bool {
-    let wasFilled = captures.isFilled
+    let kept = captures.count
     var part = parts.lowerBound
     while part < parts.upperBound {
       guard try holds(part, compiled, request, body, context) else {
-        if !wasFilled { captures.removeAll() }
+        captures.truncate(to: kept)
         return false
       }
       part = compiled.table.conditions[part].end
@@ -117,11 +117,11 @@ extension RuleMatcher {
       }
       return false
     case .allOf:
-      let wasFilled = captures.isFilled
+      let kept = captures.count
       var part = index + 1
       while part < node.end {
         guard try passes(part, text, compiled, request) else {
-          if !wasFilled { captures.removeAll() }
+          captures.truncate(to: kept)
           return false
         }
         part = compiled.table.tests[part].end
@@ -130,7 +130,7 @@ extension RuleMatcher {
     }
   }
 
-  /// Whether a regular expression matches; its captures are kept if there are none yet.
+  /// Whether a regular expression matches; its captures are kept behind those of earlier ones.
   private mutating func matches(
     _ index: Int,
     _ text: Int,
@@ -160,12 +160,12 @@ extension RuleMatcher {
   ) -> PatternOutcome {
     let text = texts.text(index, request)
     let outcome = search.search(pattern, in: text)
-    if outcome == .match, !captures.isFilled { captures.fill(pattern, text, search) }
+    if outcome == .match { captures.add(pattern, text, search) }
     return outcome
   }
 
-  /// Keeps the captures of the first regular expression below the condition at `index` that
-  /// matches, whatever else holds.
+  /// Keeps the captures of all regular expressions below the condition at `index` that match,
+  /// whatever else holds.
   mutating func fillCaptures(
     _ index: Int,
     _ compiled: CompiledScenario,
@@ -174,7 +174,7 @@ extension RuleMatcher {
     _ context: MatchContext
   ) throws(SearchGivenUp) {
     var part = index
-    while part < compiled.table.conditions[index].end, !captures.isFilled {
+    while part < compiled.table.conditions[index].end {
       switch compiled.table.conditions[part].kind {
       case .not:
         part = compiled.table.conditions[part].end

@@ -32,9 +32,9 @@ package struct RuleMatcher: ~Copyable {
 
   /// The index of the first rule, at `index` or behind, that applies to the request; nil for none.
   ///
-  /// What its first regular expression to match took, in the order of the file, is kept until the
-  /// next call: see `capture(number:)`. A rule that the request asks for by name applies, and no
-  /// other. Throws where a regular expression costs more than is allowed, since nobody knows then
+  /// What its regular expressions took that matched, in the order of the file, is kept until the
+  /// next call: see `capture(number:)` and `capture(name:)`. A rule that the request asks for by
+  /// name applies, and no other. Throws where a regular expression costs more than is allowed, since nobody knows then
   /// whether its rule applies, and where the request asks for a rule that there is none of.
   package mutating func next(
     from index: Int,
@@ -76,7 +76,8 @@ package struct RuleMatcher: ~Copyable {
     }
   }
 
-  /// What the group called `number` of the rule's regular expression took, 0 for all that matched.
+  /// What the group called `number` of the rule's first regular expression took, 0 for all that
+  /// matched.
   ///
   /// Nil where it took no part, and where no regular expression led to the rule.
   @_lifetime(borrow self)
@@ -84,11 +85,10 @@ package struct RuleMatcher: ~Copyable {
     captures.text(ofGroup: number)
   }
 
-  /// What the group called `name` of the rule's regular expression took.
+  /// What the group called `name` took, of the first of the rule's regular expressions that has it.
   @_lifetime(borrow self)
   package func capture(name: Span<UInt8>) -> Span<UInt8>? {
-    guard let number = captures.number(ofGroup: name) else { return nil }
-    return captures.text(ofGroup: number)
+    captures.text(ofGroup: name)
   }
 
   /// Whether the rule at `index` applies.

@@ -37,11 +37,14 @@ package struct Template: Sendable, Equatable {
   package var pieces: [Piece]
   /// Whether what is filled in stands within JSON strings and has to be escaped there.
   package var fillsJSON: Bool
+  /// The pieces, by index, that stand outside of JSON strings and are filled in as they are.
+  package var barePieces: [Int]
 
   /// A template of `pieces`.
-  package init(pieces: [Piece], fillsJSON: Bool = false) {
+  package init(pieces: [Piece], fillsJSON: Bool = false, barePieces: [Int] = []) {
     self.pieces = pieces
     self.fillsJSON = fillsJSON
+    self.barePieces = barePieces
   }
 
   /// A template that is always `text`.

@@ -124,7 +124,7 @@ extension NativeReader {
     if check.isBrokenJSON {
       builder.complain(.warning, about: node, "is sent as it is, but is no JSON")
     }
-    return Template(pieces: pieces, fillsJSON: check.fillsStrings)
+    return Template(pieces: pieces, fillsJSON: true, barePieces: check.barePieces)
   }
 
   /// Vectors, one for each input, or how they are made.

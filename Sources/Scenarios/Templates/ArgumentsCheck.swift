@@ -4,8 +4,8 @@ import JSON
 
 /// What kind of text the arguments of a call are that stand in a file as text.
 struct ArgumentsCheck {
-  /// Whether what is filled in stands within JSON strings, rather than in their place.
-  private(set) var fillsStrings = true
+  /// The pieces, by index, whose place is not within a JSON string.
+  private(set) var barePieces: [Int] = []
   /// Whether the text opens like a JSON object but is none, whatever is filled in.
   private(set) var isBrokenJSON = false
 
@@ -14,11 +14,13 @@ struct ArgumentsCheck {
     var sample: [UInt8] = []
     var isString = false
     var isEscaped = false
-    for piece in pieces {
+    for (index, piece) in pieces.enumerated() {
       guard case .literal(let bytes) = piece else {
-        fillsStrings = fillsStrings && isString
         // Inside of a string any text will do, outside any value.
-        if !isString { sample.append(UInt8(ascii: "0")) }
+        if !isString {
+          barePieces.append(index)
+          sample.append(UInt8(ascii: "0"))
+        }
         continue
       }
       sample.append(contentsOf: bytes)

@@ -66,6 +66,7 @@ extension ScenarioWriter {
   ) -> Bool {
     guard let flow = value.flow, let read = NativeReader.jsonTemplate(of: flow, writer.scenario)
     else { return false }
-    return read.pieces == template.pieces && (template.isConstant || template.fillsJSON)
+    return read.pieces == template.pieces
+      && (template.isConstant || template.fillsJSON && template.barePieces.isEmpty)
   }
 }

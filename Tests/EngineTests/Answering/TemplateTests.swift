@@ -9,6 +9,7 @@ private struct Filled: CustomTestStringConvertible, Sendable {
   var testDescription: String
   var pieces: [Template.Piece]
   var fillsJSON: Bool
+  var barePieces: [Int]
   var condition: Condition
   var request: SampleRequest
   var expected: String
@@ -17,6 +18,7 @@ private struct Filled: CustomTestStringConvertible, Sendable {
     _ name: String,
     _ pieces: [Template.Piece],
     fillsJSON: Bool = false,
+    bare barePieces: [Int] = [],
     when condition: Condition = .all([]),
     _ request: SampleRequest = .chat(.user("Hello")),
     says expected: String
@@ -24,6 +26,7 @@ private struct Filled: CustomTestStringConvertible, Sendable {
     testDescription = name
     self.pieces = pieces
     self.fillsJSON = fillsJSON
+    self.barePieces = barePieces
     self.condition = condition
     self.request = request
     self.expected = expected
@@ -82,6 +85,30 @@ private func groupRows() throws -> [Filled] {
       says: "-"
     ),
     Filled(
+      "groups of two expressions",
+      [.captureName("thing"), literal(" "), .captureName("city"), literal(" "), .captureNumber(0)],
+      when: .all([try city(in: "the (?<thing>\\w+)"), named]),
+      weather,
+      says: "weather Oslo the weather"
+    ),
+    Filled(
+      "a group that the first expression with its name has no part of",
+      [.captureName("x")],
+      when: .all([try city(in: "(?<x>snow)?the"), try city(in: "in (?<x>O\\w+)")]),
+      weather,
+      says: "Oslo"
+    ),
+    Filled(
+      "nothing of an expression whose opposite is wanted, or that did not help",
+      [.captureName("a"), literal("-"), .captureName("b"), literal("-"), .captureName("city")],
+      when: .all([
+        .any([.all([try city(in: "(?<a>the)"), try city(in: "none")]), named]),
+        .not(.all([try city(in: "(?<b>please)"), try city(in: "none")])),
+      ]),
+      weather,
+      says: "--Oslo"
+    ),
+    Filled(
       "no group at all",
       [.captureName("town"), literal("-")],
       when: named,
@@ -110,6 +137,20 @@ private func jsonRows() -> [Filled] {
       says: #"[three\nfour]"#
     ),
     Filled(
+      "a place beside strings, and one within",
+      [literal("{\"n\":"), pointer("/n"), literal(",\"t\":\""), .lastUser, literal("\"}")],
+      fillsJSON: true,
+      bare: [1],
+      .chat(.user("say \"hi\"")) { $0.body = #"{"n":[1,"x"]}"# },
+      says: #"{"n":[1,"x"],"t":"say \"hi\""}"#
+    ),
+    Filled(
+      "a choice in JSON",
+      [literal("\""), .choice([Template("a \"b\"\n")]), literal("\"")],
+      fillsJSON: true,
+      says: #""a \"b\"\n""#
+    ),
+    Filled(
       "an object in JSON",
       [pointer("/o")],
       fillsJSON: true,
@@ -123,7 +164,11 @@ private func jsonRows() -> [Filled] {
   @Test func `is filled from the request`() throws {
     for row in try rows() + groupRows() + jsonRows() {
       let rule = Rule.responds { response in
-        response.text = Template(pieces: row.pieces, fillsJSON: row.fillsJSON)
+        response.text = Template(
+          pieces: row.pieces,
+          fillsJSON: row.fillsJSON,
+          barePieces: row.barePieces
+        )
       }
       var applied = rule
       applied.condition = row.condition
