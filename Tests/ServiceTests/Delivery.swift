@@ -80,9 +80,10 @@ func answer(of service: Service, to text: String, fromHere isLocal: Bool) -> Ans
 /// A service that answers by the scenario `yaml`, whose first line is left to it.
 func scripted(
   _ yaml: String,
+  named name: String = "test.yaml",
   _ change: (inout ServiceSettings) -> Void = { _ in }
 ) throws -> Service {
-  let source = ScenarioSource(name: "test.yaml", text: "version: 1\n" + yaml)
+  let source = ScenarioSource(name: name, text: "version: 1\n" + yaml)
   let loaded = ScenarioReader.read([source])
   #expect(loaded.complaints.isEmpty)
   let scenario = try #require(loaded.scenario)

@@ -11,7 +11,9 @@ import Transport
       let quick = server.connect()
       quick.send(get("/hello"))
       #expect(quick.reply()?.status == 200)
+      // All sockets of clients are made before: none of them asks for one of the last descriptors.
       let clients = (0..<6).map { _ in Client() }
+      let late = Client()
       limitDescriptors(more: 1)
       for client in clients { client.connect(to: server.server.port) }
       for client in clients { client.send(get("/hello", "Connection: close\r\n")) }
@@ -25,7 +27,6 @@ import Transport
       quick.send(get("/hello"))
       #expect(quick.reply()?.status == 200)
       // Now nothing is left, and whoever comes has to wait.
-      let late = Client()
       limitDescriptors(more: 0)
       late.connect(to: server.server.port)
       late.send(get("/hello"))

@@ -34,8 +34,9 @@ package struct RuleMatcher: ~Copyable {
   ///
   /// What its regular expressions took that matched, in the order of the file, is kept until the
   /// next call: see `capture(number:)` and `capture(name:)`. A rule that the request asks for by
-  /// name applies, and no other. Throws where a regular expression costs more than is allowed, since nobody knows then
-  /// whether its rule applies, and where the request asks for a rule that there is none of.
+  /// name applies, and no other. Throws where a regular expression costs more than is allowed,
+  /// since nobody knows then whether its rule applies, and where the request asks for a rule that
+  /// there is none of.
   package mutating func next(
     from index: Int,
     _ compiled: CompiledScenario,
