@@ -10,4 +10,10 @@ package enum FinishReason: UInt8, Sendable, CaseIterable {
   case toolCalls
   /// A content filter struck.
   case contentFilter
+  /// A stop sequence, where a rule says so; those of the request are told by `Choice.stopSequence`.
+  case stopSequence
+  /// A long turn is interrupted, to be gone on with.
+  case pause
+  /// The model's context is full.
+  case contextFull
 }

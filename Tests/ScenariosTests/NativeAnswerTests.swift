@@ -62,7 +62,8 @@ private struct Mismatch: Error {
   }
 
   @Test(arguments: [
-    ("stop", FinishReason.stop), ("end_turn", .stop), ("stop_sequence", .stop),
+    ("stop", FinishReason.stop), ("end_turn", .stop), ("stop_sequence", .stopSequence),
+    ("pause_turn", .pause), ("model_context_window_exceeded", .contextFull),
     ("length", .length), ("max_tokens", .length), ("tool_calls", .toolCalls),
     ("tool_use", .toolCalls), ("content_filter", .contentFilter), ("refusal", .contentFilter),
   ])

@@ -6,8 +6,11 @@ import JSON
 extension Anthropic {
   /// The status of the failure's kind, unless the failure brings another.
   package static func status(of failure: Failure) -> Int {
-    if let status = failure.status { return status }
-    return switch failure.kind {
+    failure.status ?? status(of: failure.kind)
+  }
+
+  private static func status(of kind: Failure.Kind) -> Int {
+    switch kind {
     case .invalidRequest, .malformedJSON, .contextLength, .inputLength, .inputsLength,
       .contentFilter:
       400
@@ -42,7 +45,7 @@ extension Anthropic {
     if let type = failure.type {
       output.appendJSON(string: type)
     } else {
-      output.appendJSON(string: errorType(ofStatus: status(of: failure)))
+      output.appendJSON(string: errorType(of: failure))
     }
     output.append(",\"message\":")
     let message = failure.message.isEmpty ? message(of: failure, site) : failure.message
@@ -57,7 +60,15 @@ extension Anthropic {
     output.append(form == .stream ? "\"}\n\n" : "\"}")
   }
 
-  /// The error's type, which follows from the status alone.
+  /// The error's type: what the kind's own status says, or that of the failure where the kind says
+  /// little.
+  private static func errorType(of failure: Failure) -> StaticString {
+    switch failure.kind {
+    case .invalidRequest, .serverError: errorType(ofStatus: status(of: failure))
+    default: errorType(ofStatus: status(of: failure.kind))
+    }
+  }
+
   private static func errorType(ofStatus status: Int) -> StaticString {
     switch status {
     case 401: "authentication_error"

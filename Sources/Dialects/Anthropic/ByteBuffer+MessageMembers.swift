@@ -120,6 +120,11 @@ extension ByteBuffer {
       append("\"stop_sequence\",\"stop_sequence\":")
       return appendJSON(string: request.text(request.stop[index]))
     }
+    // A rule that says so means the first that the request has.
+    if choice.finishReason == .stopSequence, let first = request.stop.first {
+      append("\"stop_sequence\",\"stop_sequence\":")
+      return appendJSON(string: request.text(first))
+    }
     append(stopReason(choice))
     append(",\"stop_sequence\":null")
   }
@@ -131,6 +136,9 @@ extension ByteBuffer {
     case .length: "\"max_tokens\""
     case .toolCalls: "\"tool_use\""
     case .contentFilter: "\"refusal\""
+    case .stopSequence: "\"stop_sequence\""
+    case .pause: "\"pause_turn\""
+    case .contextFull: "\"model_context_window_exceeded\""
     }
   }
 }

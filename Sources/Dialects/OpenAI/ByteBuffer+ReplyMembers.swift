@@ -42,8 +42,8 @@ extension ByteBuffer {
   /// Appends a reason to end as a JSON string.
   mutating func appendFinishReason(_ reason: FinishReason, callForm: CallForm) {
     switch reason {
-    case .stop: append("\"stop\"")
-    case .length: append("\"length\"")
+    case .stop, .stopSequence, .pause: append("\"stop\"")
+    case .length, .contextFull: append("\"length\"")
     case .toolCalls: append(callForm == .toolCalls ? "\"tool_calls\"" : "\"function_call\"")
     case .contentFilter: append("\"content_filter\"")
     }

@@ -40,11 +40,12 @@ enum NativeWord {
   /// Tokens of the prose of the fallback that names no number.
   static let proseTokens = 100
 
-  /// Finish reasons, OpenAI's words first and then Anthropic's for the same.
+  /// Finish reasons, OpenAI's words first, then Anthropic's for the same, then Anthropic's own.
   static let finishReasons: [(word: String, value: FinishReason)] = [
     ("stop", .stop), ("length", .length), ("tool_calls", .toolCalls),
     ("content_filter", .contentFilter), ("end_turn", .stop), ("max_tokens", .length),
-    ("tool_use", .toolCalls), ("stop_sequence", .stop), ("refusal", .contentFilter),
+    ("tool_use", .toolCalls), ("refusal", .contentFilter), ("stop_sequence", .stopSequence),
+    ("pause_turn", .pause), ("model_context_window_exceeded", .contextFull),
   ]
 
   /// Error types.
