@@ -82,6 +82,9 @@ package struct Engine: Sendable {
       case .hash: .hash
       }
     let seed = request.serverSeed ?? reply.vectorSeed ?? settings.seed
+    if let model = reply.vectorModel {
+      return Embedder(model: reply.text(model), seed: seed, mode: mode)
+    }
     return Embedder(model: request.text(request.model), seed: seed, mode: mode)
   }
 
@@ -99,8 +102,8 @@ package struct Engine: Sendable {
     workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) throws(Failure) {
-    measure(request, into: &reply)
     let compiled = workspace.view.compiled
+    measure(request, compiled.catalogue, into: &reply)
     guard !compiled.answers.isPlain || request.forcedRule != nil else {
       return try generate(request, workspace: &workspace, into: &reply)
     }
@@ -125,8 +128,13 @@ package struct Engine: Sendable {
     try author.write(request, workspace: &workspace, into: &reply)
   }
 
-  /// Counts the tokens of the prompt or the inputs, and the components of vectors.
-  private func measure(_ request: borrowing InferenceRequest, into reply: inout InferenceReply) {
+  /// Counts the tokens of the prompt or the inputs, and tells of vectors whose they are and how
+  /// many components they have.
+  private func measure(
+    _ request: borrowing InferenceRequest,
+    _ catalogue: ModelCatalogue,
+    into reply: inout InferenceReply
+  ) {
     guard request.operation == .embedding else {
       reply.usage.promptTokens = PromptTokens.count(request)
       return
@@ -137,6 +145,11 @@ package struct Engine: Sendable {
     }
     reply.usage.promptTokens = total
     reply.dimensions = request.dimensions ?? request.facts?.dimensions ?? Self.dimensionsDefault
+    if let facts = request.facts, facts.isAlias {
+      let name = catalogue.name(of: facts)
+      reply.vectorModel = TextRange(start: reply.arena.count, count: name.count)
+      reply.arena.append(name)
+    }
   }
 
   /// Refuses a prompt that leaves no room for the completion that was asked for, and inputs that

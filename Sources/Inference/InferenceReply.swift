@@ -47,6 +47,8 @@ package struct InferenceReply: ~Copyable {
   package var vectors: [[Float]] = []
   /// The mode of vectors that are made; nil for the server's.
   package var vectorMode: VectorMode?
+  /// The model whose vectors they are where the request names it otherwise.
+  package var vectorModel: TextRange?
   /// The seed of vectors that are made; nil for the server's.
   package var vectorSeed: UInt64?
   /// How the scenario's rate limits stand after this request; nil where it sets none.
@@ -83,6 +85,7 @@ package struct InferenceReply: ~Copyable {
     // Its storage is the scenario's: emptying it in place would make a copy.
     vectors = []
     vectorMode = nil
+    vectorModel = nil
     vectorSeed = nil
     standing = nil
     costPicoUSD = nil

@@ -80,7 +80,11 @@ package struct ModelCatalogue: Sendable {
     while slots[place] != 0 {
       let key = keys[Int(slots[place]) - 1]
       let known = names.span.extracting(key.name.start..<key.name.end)
-      if NameHash.areEqual(known, name) { return models[key.model] }
+      if NameHash.areEqual(known, name) {
+        var facts = models[key.model]
+        facts.isAlias = key.name != facts.name
+        return facts
+      }
       place = (place + 1) & mask
     }
     return nil

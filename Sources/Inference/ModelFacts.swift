@@ -8,6 +8,8 @@ package struct ModelFacts: Sendable, Equatable {
   package var index: Int
   /// Where the name stands in the catalogue's arena.
   var name: TextRange
+  /// Whether it was found by another name that its entry states.
+  package internal(set) var isAlias = false
   /// Who offers it.
   package var provider: ModelProvider
   /// What it is for.
@@ -31,7 +33,8 @@ package struct ModelFacts: Sendable, Equatable {
 
   /// Whether both state the same facts; who owns a model follows from its name.
   package static func == (left: ModelFacts, right: ModelFacts) -> Bool {
-    left.index == right.index && left.name == right.name && left.provider == right.provider
+    left.index == right.index && left.name == right.name && left.isAlias == right.isAlias
+      && left.provider == right.provider
       && left.kind == right.kind && left.dimensions == right.dimensions
       && left.supportsDimensions == right.supportsDimensions
       && left.contextTokensMax == right.contextTokensMax

@@ -264,6 +264,10 @@ def test_retrieval_finds_the_passage_and_the_answer_quotes_it():
         assert best == 0
         pinned = embeddings.create(model="pinned-1", input="north")
         assert pinned.data[0].embedding == [0.0, 1.0, 0.0]
+        batch = embeddings.create(model="pinned-1", input=["south", "north", "north pole", "north"])
+        assert [item.embedding == [0.0, 1.0, 0.0] for item in batch.data] == [
+            False, True, False, True,
+        ]
         grounded = [
             {"role": "system", "content": f"Context: {passages[best]}"},
             user("When does the library open?"),

@@ -110,9 +110,9 @@ private let lost: [String: Set<String>] = [
   "mocktopus/contains.yaml": [
     "contains: an empty block is dropped"
   ],
-  // An input beyond the list gets a vector of its own.
+  // Vectors belong to the inputs that a rule asks for, and others get vectors of their own.
   "mocktopus/embeddings.yaml": [
-    "embeddings: pinned, three inputs"
+    "embeddings: pinned, two inputs", "embeddings: pinned, three inputs",
   ],
   // Each message is looked at by itself, parts too; classes know Unicode.
   "mocktopus/regex.yaml": [

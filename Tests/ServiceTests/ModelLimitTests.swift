@@ -13,6 +13,27 @@ private func chat(_ model: String, _ text: String, _ members: String = "") -> St
   #"{"model":"\#(model)","messages":[{"role":"user","content":"\#(text)"}]\#(members)}"#
 }
 
+@Suite struct `A model with an alias` {
+  private let yaml = """
+    models:
+      house: {dimensions: 8, aliases: [home]}
+    """
+
+  private func vector(_ model: String) throws -> String {
+    let body = post(
+      "/v1/embeddings",
+      #"{"model":"\#(model)","input":"Hello"}"#,
+      of: try scripted(yaml)
+    ).body
+    return String(body.split(separator: "embedding\":")[1].prefix { $0 != "]" })
+  }
+
+  @Test func `has the same vectors under both names`() throws {
+    #expect(try vector("home") == vector("house"))
+    #expect(try vector("homes") != vector("house"))
+  }
+}
+
 @Suite struct `The most completion tokens of a model` {
   @Test(arguments: [
     ("a rule's text", "long", ""),

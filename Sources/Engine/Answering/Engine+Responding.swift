@@ -21,7 +21,8 @@ extension Engine {
     if let script { dress(script, &context, request, body, &workspace, into: &reply) }
     switch request.operation {
     case .tokenCount: break
-    case .embedding: pin(script?.response.vectors ?? [], request, into: &reply)
+    case .embedding:
+      if let script { try pin(script, context, request, body, &workspace, into: &reply) }
     case .chat, .completion:
       if let script, !script.saysNothing || script.response.isSilent {
         try say(script, &context, request, body, &workspace, into: &reply)
@@ -69,24 +70,6 @@ extension Engine {
     let mode = rule?.mode ?? model?.mode ?? scenario.embeddings?.mode
     reply.vectorMode = mode.map { $0 == .lexical ? .lexical : .hash }
     reply.vectorSeed = rule?.seed ?? model?.seed ?? scenario.embeddings?.seed
-  }
-
-  /// Pins the vectors that a rule states, whatever mode the request asks for.
-  ///
-  /// Inputs beyond them are made as without rules; in Mocktopus they get the first.
-  private func pin(
-    _ vectors: [[Float]],
-    _ request: borrowing InferenceRequest,
-    into reply: inout InferenceReply
-  ) {
-    guard let first = vectors.first else { return }
-    reply.vectors = vectors
-    if reply.profile == .mocktopus {
-      while reply.vectors.count < request.inputs.count { reply.vectors.append(first) }
-    }
-    if request.dimensions == nil, request.facts?.dimensions == nil {
-      reply.dimensions = first.count
-    }
   }
 
   /// The token counts that the rule states, else the scenario, else those that were counted.

@@ -21,7 +21,9 @@ extension ScenarioWriter {
       members.add(.toolCalls, .list(response.toolCalls.map { toolCall($0) }))
     }
     if !response.vectors.isEmpty {
-      if profile == .mocktopus { note("inputs beyond the list got the first vector") }
+      if profile == .mocktopus {
+        note("inputs got the vectors in order, and those beyond the list the first")
+      }
       members.add(.embeddings, .list(response.vectors.map { Self.vector($0) }))
     } else {
       members.add(.embeddings, response.embeddings.map { Self.embeddings($0) })
