@@ -16,6 +16,7 @@ private func written(_ write: (inout ByteBuffer) -> Void) -> String {
 @Suite struct `A response` {
   @Test(arguments: [
     (100, "HTTP/1.1 100 Continue\r\n"), (200, "HTTP/1.1 200 OK\r\n"),
+    (201, "HTTP/1.1 201 Created\r\n"), (511, "HTTP/1.1 511 Network Authentication Required\r\n"),
     (413, "HTTP/1.1 413 Content Too Large\r\n"), (529, "HTTP/1.1 529 Overloaded\r\n"),
     (299, "HTTP/1.1 299 \r\n"), (999, "HTTP/1.1 999 \r\n"),
   ])
@@ -24,8 +25,9 @@ private func written(_ write: (inout ByteBuffer) -> Void) -> String {
   }
 
   @Test(arguments: [
-    100, 200, 204, 400, 401, 402, 403, 404, 405, 406, 408, 409, 413, 415, 417, 422, 429, 431, 500,
-    501, 502, 503, 504, 505, 529,
+    100, 200, 201, 202, 203, 204, 206, 207, 208, 226, 400, 401, 402, 403, 404, 405, 406, 407, 408,
+    409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431,
+    451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511, 529,
   ])
   func `names the reason of every status in use`(status: Int) {
     let line = written { $0.appendStatusLine(status) }
