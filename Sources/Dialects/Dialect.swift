@@ -91,12 +91,14 @@ package protocol Dialect {
     into output: inout ByteBuffer
   ) -> Bool
 
-  /// Appends the header fields that this API's clients look at, on answers of every kind.
+  /// Appends the header fields that this API's clients look at, on answers of every kind; `status`
+  /// is the answer's.
   ///
   /// `usage` counts against the request's limits, unless `standing` tells how those of a scenario
   /// stand; `milliseconds` are those that the answer was made to wait.
   static func appendFields(
     as identity: ReplyIdentity,
+    status: Int,
     usage: Usage,
     standing: RateStanding?,
     milliseconds: Int,

@@ -108,6 +108,7 @@ extension Desk {
     openHead(ReplyHead(status: reply.status, type: type), http, into: &output)
     D.appendFields(
       as: identity,
+      status: reply.status,
       usage: reply.usage,
       standing: reply.standing,
       milliseconds: waitMilliseconds,

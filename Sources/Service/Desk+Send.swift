@@ -25,6 +25,7 @@ extension Desk {
     openHead(head, http, into: &output)
     D.appendFields(
       as: identity,
+      status: head.status,
       usage: head.usage,
       standing: head.standing,
       milliseconds: waitMilliseconds,
@@ -153,7 +154,14 @@ extension Desk {
     output.appendStatusLine(status)
     output.appendField("content-type", "application/json")
     appendDate(to: &output)
-    D.appendFields(as: identity, usage: Usage(), standing: nil, milliseconds: 0, into: &output)
+    D.appendFields(
+      as: identity,
+      status: status,
+      usage: Usage(),
+      standing: nil,
+      milliseconds: 0,
+      into: &output
+    )
     output.appendField("connection", "close")
     output.appendField("content-length", decimal: body.count)
     output.appendEndOfHead()

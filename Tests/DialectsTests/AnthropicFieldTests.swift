@@ -15,6 +15,7 @@ import Testing
     var head = ByteBuffer()
     Anthropic.appendFields(
       as: identity,
+      status: 200,
       usage: usage,
       standing: nil,
       milliseconds: 250,
@@ -41,6 +42,20 @@ import Testing
     #expect(string(head) == lines.joined())
   }
 
+  @Test(arguments: [(200, false), (429, false), (500, false), (503, false), (529, true)])
+  func `ask for another try where the API is overloaded`(status: Int, asks: Bool) {
+    var head = ByteBuffer()
+    Anthropic.appendFields(
+      as: ReplyIdentity(key: 42, created: 1_704_067_200, fingerprint: 0),
+      status: status,
+      usage: Usage(),
+      standing: nil,
+      milliseconds: 0,
+      into: &head
+    )
+    #expect(string(head).hasSuffix("\r\nx-should-retry: true\r\n") == asks)
+  }
+
   @Test func `tell how a scenario's limits stand`() {
     let identity = ReplyIdentity(key: 42, created: 1_704_067_200, fingerprint: 0)
     var standing = RateStanding()
@@ -48,6 +63,7 @@ import Testing
     var head = ByteBuffer()
     Anthropic.appendFields(
       as: identity,
+      status: 200,
       usage: Usage(),
       standing: standing,
       milliseconds: 0,

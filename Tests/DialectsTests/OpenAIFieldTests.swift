@@ -17,6 +17,7 @@ import Testing
     usage.promptTokens = tokens
     OpenAI.appendFields(
       as: identity,
+      status: 200,
       usage: usage,
       standing: standing,
       milliseconds: milliseconds,

@@ -92,6 +92,8 @@ private let message = #"{"max_tokens":50,"# + chat.dropFirst()
     let other = post("/v1/messages", message, of: service)
     #expect(other.status == anthropic)
     #expect(other.body.hasPrefix(#"{"type":"error","error":{"type":""#))
+    #expect(one.field("x-should-retry") == nil)
+    #expect(other.field("x-should-retry") == (anthropic == 529 ? "true" : nil))
   }
 
   @Test func `pins vectors, and the request's own mode makes the others`() throws {

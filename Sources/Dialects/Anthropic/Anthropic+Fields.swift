@@ -14,9 +14,11 @@ extension Anthropic {
   /// Appends the request's id and the limits: a scenario's where it sets any, else those of which
   /// only this request was used.
   ///
-  /// The API tells no time of processing. Cached tokens do not count against the limits.
+  /// The API tells no time of processing. Cached tokens do not count against the limits. Who is
+  /// turned away from an overloaded API is told to try again.
   package static func appendFields(
     as identity: ReplyIdentity,
+    status: Int,
     usage: Usage,
     standing: RateStanding?,
     milliseconds: Int,
@@ -35,6 +37,7 @@ extension Anthropic {
     let all = inputTokensPerMinute + outputTokensPerMinute
     let tokens = standing?.tokens ?? count(all, used: input + output)
     appendLimit("tokens", tokens, now, to: &head)
+    if status == 529 { head.append("x-should-retry: true\r\n") }
   }
 
   /// The standing of `limit` of which `used` was used just now.

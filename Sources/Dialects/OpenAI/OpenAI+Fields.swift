@@ -13,6 +13,7 @@ extension OpenAI {
   /// A key may send 10,000 requests within a minute, so one is forgotten after 6 ms.
   package static func appendFields(
     as identity: ReplyIdentity,
+    status: Int,
     usage: Usage,
     standing: RateStanding?,
     milliseconds: Int,
