@@ -5,6 +5,9 @@ import JSON
 import Seeds
 
 extension Engine {
+  /// Most bytes of a header field's value that is filled in.
+  private static let headerBytesMax = 4_096
+
   /// Appends what `template` says for the request to the reply's arena; returns where it stands.
   ///
   /// Where it `isInJSON`, all that it says becomes part of a JSON string.
@@ -65,7 +68,8 @@ extension Engine {
 
   /// Adds the header fields that `templates` say.
   ///
-  /// A control character in what is filled in would end the field: it becomes a blank.
+  /// A control character in what is filled in would end the field: it becomes a blank. What is
+  /// filled in may be as long as a prompt, and clients reject long fields: such a value is cut.
   func addHeaders(
     _ templates: [HeaderTemplate],
     _ context: inout AnswerContext,
@@ -76,13 +80,25 @@ extension Engine {
   ) {
     for template in templates {
       let name = append(utf8: template.name, to: &reply)
-      let value = fill(template.value, &context, request, body, &workspace, into: &reply)
+      var value = fill(template.value, &context, request, body, &workspace, into: &reply)
+      if value.count > Self.headerBytesMax, !template.value.isConstant {
+        value.count = Self.prefixCount(of: reply.arena.bytes.extracting(value.start..<value.end))
+        reply.arena.truncate(to: value.end)
+      }
       var bytes = reply.arena.mutableBytes
       for index in value.start..<value.end where bytes[index] < 0x20 || bytes[index] == 0x7F {
         bytes[index] = UInt8(ascii: " ")
       }
       reply.headers.append(ReplyHeader(name: name, value: value))
     }
+  }
+
+  /// Bytes of as many whole characters of `text` as a header field takes.
+  private static func prefixCount(of text: Span<UInt8>) -> Int {
+    var count = headerBytesMax
+    // In UTF-8 every byte of a character but its first is 10xxxxxx.
+    while count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
+    return count
   }
 
   /// Keeps `text` in the reply's arena.

@@ -215,4 +215,28 @@ private func jsonRows() -> [Filled] {
     let answer = try Asking([rule]).ask(.chat(.user("a\r\nset-cookie: b\u{7F}")))
     #expect(answer.headers == ["x-echo": "a  set-cookie: b "])
   }
+
+  @Test(arguments: [
+    (String(repeating: "x", count: 4_096), 4_096), (String(repeating: "x", count: 100_000), 4_096),
+    (String(repeating: "é", count: 2_049), 4_096),
+    ("x" + String(repeating: "é", count: 2_048), 4_095),
+    ("xxx" + String(repeating: "🙂", count: 30_000), 4_095),
+  ])
+  func `is cut within a header field, behind a whole character`(text: String, count: Int) throws {
+    let long = String(repeating: "y", count: 5_000)
+    let rule = Rule.responds { response in
+      response.headers = [
+        HeaderTemplate(name: "x-echo", value: Template(pieces: [.lastUser])),
+        HeaderTemplate(name: "x-fixed", value: Template(long)),
+        HeaderTemplate(name: "x-model", value: Template(pieces: [.model])),
+      ]
+      response.text = Template(pieces: [.lastUser])
+    }
+    let answer = try Asking([rule]).ask(.chat(.user(text)))
+    let echo = try #require(answer.headers["x-echo"])
+    #expect(echo.utf8.count == count && text.hasPrefix(echo))
+    #expect(answer.headers["x-fixed"] == long)
+    #expect(answer.headers["x-model"] == "gpt-4o")
+    #expect(answer.text == text)
+  }
 }
