@@ -175,6 +175,26 @@ def test_a_broken_change_keeps_the_answers_and_says_why(file):
         assert metrics(server)["understudy_scenario_current"] == "1"
 
 
+def test_mocktopus_health_says_why_a_change_does_not_count(file):
+    good = "version: 1\nmeta: {}\nrules:\n- type: llm\n  when: {messages_contains: x}\n" \
+        "  respond: {content: mock}\n"
+    well = {
+        "status": "healthy", "mode": "mock", "scenario_loaded": True, "recordings_stats": {},
+        "cost_saved": "$0.00", "requests_mocked": 0,
+    }
+    file.write_text(good)
+    with start_server("-s", file, "--watch", "off") as server:
+        assert health(server) == well
+        file.write_text("rules: [")
+        assert exchange(server, "/_understudy/reload", method="POST").status == 500
+        told = health(server)
+        assert told.pop("error").startswith(f"{file}:")
+        assert told == well | {"status": "degraded"}
+        file.write_text(good)
+        assert exchange(server, "/_understudy/reload", method="POST").status == 200
+        assert health(server) == well
+
+
 def test_a_removed_file_keeps_the_answers_and_says_why(file):
     with start_server("-s", file) as server:
         file.unlink()

@@ -6,13 +6,21 @@ import Ledger
 
 extension MocktopusSavings {
   /// Appends what `/health` says.
-  func appendHealth(isLoaded: Bool, to body: inout ByteBuffer) {
-    body.append("{\"status\": \"healthy\", \"mode\": \"mock\", \"scenario_loaded\": ")
+  ///
+  /// The tool reads its file once. Where ours could not be read again, it says so, and what is
+  /// wrong in the member that the page without such a file has for it.
+  func appendHealth(isLoaded: Bool, failure: String?, to body: inout ByteBuffer) {
+    body.append(failure == nil ? "{\"status\": \"healthy\"" : "{\"status\": \"degraded\"")
+    body.append(", \"mode\": \"mock\", \"scenario_loaded\": ")
     body.append(isLoaded ? "true" : "false")
     body.append(", \"recordings_stats\": {}, \"cost_saved\": ")
     body.appendJSON(string: "$\(Self.text(total.picoUSD))".utf8.span)
     body.append(", \"requests_mocked\": ")
     body.append(decimal: total.requests)
+    if let failure {
+      body.append(", \"error\": ")
+      body.appendJSON(string: failure)
+    }
     body.append("}")
   }
 

@@ -58,7 +58,11 @@ extension ServiceLoop {
     let records = service.foreign
     switch endpoint {
     case .mocktopusHealth:
-      records.currentSavings.appendHealth(isLoaded: service.watched != nil, to: &desk.body)
+      records.currentSavings.appendHealth(
+        isLoaded: service.watched != nil,
+        failure: service.watched?.status.failure,
+        to: &desk.body
+      )
     case .mocktopusCostReport:
       records.currentSavings.appendReport(now: desk.now, to: &desk.body)
     case .mocktopusModels:
