@@ -12,7 +12,8 @@ package struct ServeSettings: Sendable, Equatable {
   package var isStrict = false
   /// Whether files that change are read again.
   package var watchesFiles = true
-  /// What admin requests have to bring; nil where those of this machine are answered and no others.
+  /// What admin requests have to bring; nil where those over the loopback
+  /// address are answered and no others.
   package var adminToken: String?
   /// The seed of all answers.
   package var seed: UInt64 = 0
@@ -79,8 +80,8 @@ extension ServeSettings: CommandSettings {
       "admin-token",
       \.adminToken,
       .token,
-      "Answer admin requests that bring this token, from wherever; without it those of this "
-        + "machine"
+      "Answer admin requests that bring this token, from wherever; without it those over the "
+        + "loopback address"
     ),
     .seed(at: \.seed),
     Flag(

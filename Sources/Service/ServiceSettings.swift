@@ -35,7 +35,8 @@ package struct ServiceSettings: Sendable {
   package var identifiers: Identifiers
   /// Most bytes that a compressed request body may inflate to.
   package var inflatedBytesMax: Int
-  /// What who looks after the server has to know; nil lets in whoever is on the same machine.
+  /// What who looks after the server has to know; nil lets in whoever comes over
+  /// the loopback address.
   package var adminToken: String?
   /// Most requests that the journal remembers; 0 for none.
   package var journalEntriesMax: Int

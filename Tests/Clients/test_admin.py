@@ -247,7 +247,7 @@ def elsewhere():
 def test_only_this_machine_is_answered_without_a_token(file):
     with start_server("-s", file, "--host", "0.0.0.0") as server:
         server.host = elsewhere()
-        assert "same machine" in refusal(server, "/rules", 403)
+        assert "loopback address" in refusal(server, "/rules", 403)
         assert content(server, "Hello") == "Hi!"
         server.host = "127.0.0.1"
         assert len(page(server, "/rules")["rules"]) == 3

@@ -62,7 +62,7 @@ private func help(_ line: [String]) throws -> String? {
           --watch on|off            Read scenario files again when they change; SIGHUP
                                     has them read in any case (default on)
           --admin-token TOKEN       Answer admin requests that bring this token, from
-                                    wherever; without it those of this machine
+                                    wherever; without it those over the loopback address
           --seed N                  Seed of all answers: another seed, other answers
                                     (default 0)
           --threads N               Number of event loops (default one for each core)

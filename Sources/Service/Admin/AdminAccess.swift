@@ -3,8 +3,8 @@ import Bytes
 import HTTP
 import Inference
 
-/// Who may look after the server: without a token whoever is on the same machine, with one only who
-/// has it.
+/// Who may look after the server: without a token whoever comes over the loopback address, with one
+/// only who has it.
 ///
 /// Without a token a web page that is open on the machine must not get in through its browser: not
 /// from an origin of its own, and not under a name of its own that it lets lead here.
@@ -24,8 +24,8 @@ enum AdminAccess {
     guard request.peer.isLoopback else {
       throw Failure(
         .permission,
-        "This page answers only to clients on the same machine; start the server with "
-          + "--admin-token to let others in who know it."
+        "This page answers only clients over the loopback address, such as 127.0.0.1; start the "
+          + "server with --admin-token to let others in who know it."
       )
     }
     guard isLocal(request) else {

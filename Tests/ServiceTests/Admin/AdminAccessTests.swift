@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     "localhost", "LOCALHOST:8080", "127.0.0.1:8080", "127.0.0.1", "[::1]:8080", "10.1.2.3:80",
   ])
-  func `answer whoever is on the same machine`(host: String) {
+  func `answer whoever comes over the loopback address`(host: String) {
     let text = text([], host: host)
     #expect(answer(of: makeService(), to: text, fromHere: true).status == 200)
   }
@@ -21,7 +21,7 @@ import Testing
   @Test func `answer nobody else`() {
     let answer = answer(of: makeService(), to: text([]), fromHere: false)
     #expect(answer.status == 403)
-    #expect(answer.body.contains("only to clients on the same machine"))
+    #expect(answer.body.contains("only clients over the loopback address"))
     #expect(answer.body.contains("--admin-token"))
   }
 
