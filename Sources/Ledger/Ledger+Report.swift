@@ -8,6 +8,7 @@ extension Ledger {
     let labels = entries.map(\.label)
     var report = LedgerReport()
     report.requests = requests(labels)
+    report.modelRequests = total(at: ShardLayout.modelRequests)
     report.models = models(entries, labels)
     report.durations = (0..<DurationBuckets.count).map { total(at: ShardLayout.buckets + $0) }
     report.nanoseconds = total(at: ShardLayout.nanoseconds)

@@ -4,6 +4,8 @@
 package struct LedgerReport: Sendable {
   /// Exchanges by API, model and status, in that order.
   package var requests: [RequestCount] = []
+  /// Exchanges in which a model was asked, whatever became of them.
+  package var modelRequests: UInt64 = 0
   /// Every model of which tokens or requests without a price were counted, by name.
   package var models: [ModelSavings] = []
   /// How often each rule has answered, by name.
@@ -27,9 +29,17 @@ package struct LedgerReport: Sendable {
   /// What all tokens would have cost, in 10⁻¹² USD.
   package var savedPicoUSD: UInt128 { models.reduce(0) { $0 &+ $1.totalPicoUSD } }
 
-  /// The totals as one line: `3 requests, 42 tokens, 0.000105 USD saved`.
+  /// Exchanges in which no model was asked: pages, lists of models, what there is not.
+  package var otherRequests: UInt64 {
+    // The counters are read one after the other while loops count on.
+    let total = requestsTotal
+    return total > modelRequests ? total - modelRequests : 0
+  }
+
+  /// The totals as one line, in which only requests to models count:
+  /// `3 requests, 42 tokens, 0.000105 USD saved`.
   package var summary: String {
-    let requests = requestsTotal
+    let requests = modelRequests
     let tokens = tokensTotal
     return "\(requests) \(requests == 1 ? "request" : "requests"), "
       + "\(tokens) \(tokens == 1 ? "token" : "tokens"), "

@@ -55,6 +55,7 @@ package final class LedgerShard: @unchecked Sendable {
     counters.add(exchange.nanoseconds, at: ShardLayout.nanoseconds)
     counters.add(UInt64(clamping: exchange.identityBytes), at: ShardLayout.identityBytes)
     counters.add(UInt64(clamping: exchange.wireBytes), at: ShardLayout.wireBytes)
+    if exchange.operation != nil { counters.add(1, at: ShardLayout.modelRequests) }
     if let rule = exchange.rule { counters.add(1, at: ShardLayout.rules + rule.index) }
     guard exchange.status >= 200 && exchange.status <= 299 else { return }
     // Counting tokens is free at every provider: it enters no account of tokens and money.

@@ -6,7 +6,8 @@
 ///     seriesMax  one for each series      the series' packed keys
 ///     accounts   8 for each account       tokens by kind, requests without a price, stated cost
 ///     buckets    DurationBuckets.count    observations
-///     then       one each                 number of series, nanoseconds, identity and wire bytes
+///     then       one each                 number of series, nanoseconds, identity and wire bytes,
+///                                         requests to models
 ///     rules      one for each rule        exchanges that it has answered
 enum ShardLayout {
   static let requests = 0
@@ -17,7 +18,8 @@ enum ShardLayout {
   static let nanoseconds = seriesCount + 1
   static let identityBytes = seriesCount + 2
   static let wireBytes = seriesCount + 3
-  static let rules = seriesCount + 4
+  static let modelRequests = seriesCount + 4
+  static let rules = seriesCount + 5
   static let count = rules + Ledger.rulesMax
 
   /// The counter of an account's tokens of one kind.

@@ -27,6 +27,17 @@ private func savings(_ name: String, in ledger: Ledger) -> ModelSavings? {
     #expect(ledger.report().summary == "1 request, 1050 tokens, 0.0025 USD saved")
   }
 
+  @Test func `sums up requests to models, and not those for pages`() {
+    let ledger = Ledger(shardCount: 2)
+    ledger.shard(0).count("gpt-4o", status: 500)
+    ledger.shard(1).record(ExchangeRecord(api: nil, status: 200))
+    ledger.shard(1).record(ExchangeRecord(api: .openai, status: 404))
+    let report = ledger.report()
+    #expect(report.requestsTotal == 3)
+    #expect(report.modelRequests == 1 && report.otherRequests == 2)
+    #expect(report.summary == "1 request, 0 tokens, 0 USD saved")
+  }
+
   @Test func `keeps sums that outgrow 64 bits`() throws {
     let ledger = Ledger(shardCount: 1)
     let tokens = 1_000_000_000_000

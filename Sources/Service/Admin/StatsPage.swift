@@ -18,7 +18,9 @@ struct StatsPage {
   /// Appends the page.
   func write(into body: inout ByteBuffer) {
     body.append("{\"requests\":")
-    body.append(decimal: Int(clamping: report.requestsTotal))
+    body.append(decimal: Int(clamping: report.modelRequests))
+    body.append(",\"other_requests\":")
+    body.append(decimal: Int(clamping: report.otherRequests))
     body.append(",\"tokens\":")
     body.append(decimal: Int(clamping: report.tokensTotal))
     body.append(",\"saved_usd\":")

@@ -85,7 +85,7 @@ private func chat(_ text: String) -> String {
     for text in ["Hello", "Hello", "Bye"] { _ = post(path, chat(text), of: service) }
     _ = post(path, "{", of: service)
     let stats = get("/_understudy/stats", of: service).body
-    #expect(stats.hasPrefix(#"{"requests":4,"#))
+    #expect(stats.hasPrefix(#"{"requests":4,"other_requests":0,"#))
     #expect(stats.contains(#"{"api":"openai","model":"gpt-4o","status":200,"count":3}"#))
     #expect(stats.contains(#"{"api":"openai","model":"","status":400,"count":1}"#))
     #expect(stats.contains(#""rules":{"a \"b\"":2},"namespaces":[""]"#))
@@ -93,6 +93,18 @@ private func chat(_ text: String) -> String {
     let metrics = get("/metrics", of: service).body
     #expect(metrics.contains(#"understudy_rule_hits_total{rule="a \"b\""} 2"#))
     #expect(metrics.contains(#"requests_total{api="understudy",model="",status="200"} 1"#))
+  }
+
+  @Test func `tell requests to models from all others`() {
+    let service = makeService()
+    for page in ["/health", "/metrics", "/_understudy/rules", "/v1/models", "/nothing"] {
+      _ = get(page, of: service)
+    }
+    _ = post(path, chat("Hello"), of: service)
+    _ = get(path, of: service)
+    let stats = get("/_understudy/stats", of: service).body
+    #expect(stats.hasPrefix(#"{"requests":2,"other_requests":5,"#))
+    #expect(stats.contains(#""journal":{"entries":2,"#))
   }
 
   @Test func `know no rule where there is none`() {
