@@ -44,10 +44,12 @@ extension LiveScenario {
     return added
   }
 
-  /// Removes the added rule called `name` of a namespace (nil: of those for all), and returns
-  /// whether there was one.
-  package func remove(named name: String, namespace: [UInt8]? = nil) -> Bool {
-    removeAdditions { $0.rule.name == name && $0.namespace == namespace } > 0
+  /// Removes the added rule called `name` of a namespace (nil: those called so of any, and that for
+  /// all), and returns how many there were.
+  package func remove(named name: String, namespace: [UInt8]? = nil) -> Int {
+    removeAdditions { addition in
+      addition.rule.name == name && (namespace == nil || addition.namespace == namespace)
+    }
   }
 
   /// Removes all added rules of a namespace, and returns how many there were.

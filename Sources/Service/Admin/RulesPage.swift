@@ -9,15 +9,17 @@ import Ledger
 struct RulesPage {
   private let live: LiveScenario
   private let compiled: CompiledScenario
-  /// The namespace whose uses are told.
-  private let namespace: [UInt8]
+  /// The namespace whose rules and uses are told; nil for the rules of all, and the common one's
+  /// uses.
+  private let namespace: [UInt8]?
   private let hits: [String: UInt64]
 
-  /// The rules of `service`, with their uses in `namespace` (nil: the common one).
+  /// The rules of `service` that requests of `namespace` are matched against (nil: all rules), with
+  /// their uses there (nil: in the common one).
   init(_ service: Service, namespace: [UInt8]?) {
     live = service.live
     compiled = live.current
-    self.namespace = namespace ?? []
+    self.namespace = namespace
     hits = Dictionary(
       service.ledger.report().rules.map { ($0.rule.name, $0.count) },
       uniquingKeysWith: &+
@@ -27,14 +29,23 @@ struct RulesPage {
   /// Appends the page.
   func write(into body: inout ByteBuffer) {
     body.append("{\"rules\":[")
+    var isFirst = true
     for (index, rule) in compiled.scenario.rules.enumerated() {
-      if index > 0 { body.append(",") }
-      append(rule, at: index, to: &body)
+      let addition = index < compiled.additions.count ? compiled.additions[index] : nil
+      if let namespace, let owner = addition?.namespace, owner != namespace { continue }
+      if !isFirst { body.append(",") }
+      isFirst = false
+      append(rule, addition, at: index, to: &body)
     }
     body.append("]}")
   }
 
-  private func append(_ rule: Rule, at index: Int, to body: inout ByteBuffer) {
+  private func append(
+    _ rule: Rule,
+    _ addition: AddedRule?,
+    at index: Int,
+    to body: inout ByteBuffer
+  ) {
     body.append("{\"name\":")
     body.appendJSON(string: rule.name)
     body.append(",\"format\":\"")
@@ -43,7 +54,6 @@ struct RulesPage {
     body.appendJSON(string: rule.place.file)
     body.append(",\"line\":")
     body.append(decimal: rule.place.line)
-    let addition = index < compiled.additions.count ? compiled.additions[index] : nil
     body.append(addition == nil ? ",\"added\":false" : ",\"added\":true")
     body.append(",\"namespace\":")
     if let namespace = addition?.namespace {
@@ -62,7 +72,7 @@ struct RulesPage {
     if let times = rule.times {
       body.append(decimal: times)
       body.append(",\"uses\":")
-      body.append(decimal: live.uses(ofRuleAt: index, namespace: namespace))
+      body.append(decimal: live.uses(ofRuleAt: index, namespace: namespace ?? []))
     } else {
       body.append("null,\"uses\":null")
     }

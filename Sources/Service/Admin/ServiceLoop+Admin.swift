@@ -86,7 +86,7 @@ extension ServiceLoop {
     "GET /_understudy/rules":"the rules, in the order in which they are asked",\
     "POST /_understudy/rules":"add rules: YAML or JSON, one, a list, or a file's text",\
     "DELETE /_understudy/rules":"remove the rules that were added",\
-    "DELETE /_understudy/rules/NAME":"remove one of them",\
+    "DELETE /_understudy/rules/NAME":"remove those of this name",\
     "POST /_understudy/reload":"read the scenario's files again",\
     "POST /_understudy/reset":"forget counts, conversations and the journal",\
     "GET /_understudy/conversations":"the conversations",\

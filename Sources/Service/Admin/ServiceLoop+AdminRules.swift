@@ -21,20 +21,22 @@ extension ServiceLoop {
     return 200
   }
 
-  /// Removes the added rule whose name stands in the path.
+  /// Removes the added rules whose name stands in the path: that of a namespace, or of all.
   func removeRule(_ request: borrowing Request, nameStart: Int) throws(Failure) -> Int {
     let query = try AdminQuery(request, known: ["namespace"])
     var name = ByteBuffer()
     name.append(percentDecoding: request.path.extracting(nameStart..<request.path.count))
     let text = String(name)
-    guard service.live.remove(named: text, namespace: query.namespace) else {
+    let count = service.live.remove(named: text, namespace: query.namespace)
+    guard count > 0 else {
       throw Failure(
         .notFound,
         "No rule called '\(text)' was added"
-          + (query.namespace == nil ? "." : " for this namespace.")
+          + (query.namespace == nil ? "." : " for this namespace."),
+        code: "rule_not_found"
       )
     }
-    writeRemoved(1)
+    writeRemoved(count)
     return 200
   }
 

@@ -22,8 +22,8 @@ private func request(namespace: String = "", header: String? = nil) -> SampleReq
     #expect(asking.live.additions.map(\.rule.name) == ["c", "a", "b"])
     asking.live.publish(Scenario())
     #expect(try asking.text() == "c")
-    #expect(asking.live.remove(named: "c"))
-    #expect(!asking.live.remove(named: "c"))
+    #expect(asking.live.remove(named: "c") == 1)
+    #expect(asking.live.remove(named: "c") == 0)
     #expect(try asking.text() == "a")
     #expect(asking.live.removeAdditions() == 2)
     #expect(try asking.text() == "Hello")
@@ -42,9 +42,13 @@ private func request(namespace: String = "", header: String? = nil) -> SampleReq
     #expect(try asking.text(forcing) == "2")
     forcing.namespace = "three"
     #expect(try asking.ask(forcing).failure?.parameter == "X-Understudy-Rule")
-    #expect(!asking.live.remove(named: "x"))
+    #expect(asking.live.remove(named: "x", namespace: Array("three".utf8)) == 0)
     #expect(asking.live.removeAdditions(namespace: one) == 1)
     #expect(try asking.text(request(namespace: "one")) == "file")
+    _ = try asking.live.add([.says("all", name: "x")])
+    #expect(asking.live.remove(named: "x", namespace: two) == 1)
+    _ = try asking.live.add([.says("2", name: "x")], namespace: two)
+    #expect(asking.live.remove(named: "x") == 2)
   }
 
   @Test func `counts by itself, and anew when it is replaced`() throws {

@@ -13,6 +13,12 @@ private func said(_ service: Service, namespace: String? = nil) -> Substring? {
   return body.split(separator: #""content":""#).last?.prefix { $0 != "\"" }
 }
 
+/// The names of the rules that are listed.
+private func names(_ service: Service, _ query: String = "") -> [Substring] {
+  let listed = get(rules + query, of: service).body
+  return listed.split(separator: #""name":""#).dropFirst().map { $0.prefix { $0 != "\"" } }
+}
+
 @Suite struct `A rule that is added while the server runs` {
   @Test(arguments: [
     "rules:\n  - when: {user: Hello}\n    respond: Hi\n",
@@ -38,9 +44,8 @@ private func said(_ service: Service, namespace: String? = nil) -> Substring? {
     _ = post(rules, "[{name: two, times: 1, respond: two}, {respond: three}]", of: service)
     #expect(said(service) == "two")
     #expect(said(service) == "three")
+    #expect(names(service) == ["two", "added 1", "one", "file"])
     let listed = get(rules, of: service).body
-    let names = listed.split(separator: #""name":""#).dropFirst().map { $0.prefix { $0 != "\"" } }
-    #expect(names == ["two", "added 1", "one", "file"])
     #expect(listed.contains(#""hits":1,"times":1,"uses":1}"#))
   }
 
@@ -59,15 +64,42 @@ private func said(_ service: Service, namespace: String? = nil) -> Substring? {
     #expect(get(rules, of: service).body.contains(#""namespace":"b""#))
   }
 
+  @Test func `is shown to its own namespace, and to whoever looks after all`() throws {
+    let service = try scripted("rules: [{name: file, respond: from the file}]")
+    _ = post(rules, "{name: common, respond: all}", of: service)
+    _ = post(rules + "?namespace=", "{name: unnamed, respond: none}", of: service)
+    for name in ["a", "b"] {
+      _ = post(rules + "?namespace=\(name)", "{name: of \(name), respond: Hi}", of: service)
+    }
+    #expect(names(service, "") == ["of b", "of a", "unnamed", "common", "file"])
+    #expect(names(service, "?namespace=a") == ["of a", "common", "file"])
+    #expect(names(service, "?namespace=c") == ["common", "file"])
+    #expect(names(service, "?namespace=") == ["unnamed", "common", "file"])
+  }
+
   @Test func `is removed by its name`() {
     let service = makeService()
     _ = post(rules, "{name: a rule/1, respond: Hi}", of: service)
-    #expect(get(rules + "/other", method: "DELETE", of: service).status == 404)
+    let other = get(rules + "/other", method: "DELETE", of: service)
+    #expect(other.status == 404)
+    #expect(other.body.contains(#""code":"rule_not_found""#))
     let path = rules + "/a%20rule%2F1"
     #expect(get(path + "?namespace=a", method: "DELETE", of: service).status == 404)
     #expect(get(path, method: "DELETE", of: service).body == #"{"removed":1}"#)
     #expect(get(path, method: "DELETE", of: service).status == 404)
     #expect(said(service) == "Hello, world!")
+  }
+
+  @Test func `is removed by its name in one namespace, or in all`() {
+    let service = makeService()
+    for query in ["", "?namespace=a", "?namespace=b"] {
+      _ = post(rules + query, "{name: same, respond: Hi}", of: service)
+    }
+    let one = get(rules + "/same?namespace=b", method: "DELETE", of: service)
+    #expect(one.body == #"{"removed":1}"#)
+    #expect(get(rules, of: service).body.contains(#""namespace":"a""#))
+    #expect(get(rules + "/same", method: "DELETE", of: service).body == #"{"removed":2}"#)
+    #expect(names(service) == [])
   }
 
   @Test func `takes the place of one of the same name`() {
