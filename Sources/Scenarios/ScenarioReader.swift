@@ -26,7 +26,8 @@ package enum ScenarioReader {
   /// Reads rules that are added while a server runs: `scenario` with those of `source` behind its
   /// own.
   ///
-  /// The source is a file of any format, or in our own also a list of rules or one rule alone.
+  /// The source is a file of any format, or in our own also a list of rules or one rule alone. What
+  /// it says for a whole server is an error.
   package static func read(_ source: ScenarioSource, onto scenario: Scenario) -> LoadedScenario {
     var builder = ScenarioBuilder(onto: scenario)
     read(source, into: &builder, isAddition: true)
@@ -46,6 +47,7 @@ package enum ScenarioReader {
       let root = document.root
       let profile = source.profile ?? FormatDetection.profile(of: root, isAddition: isAddition)
       builder.take(document, as: profile)
+      if isAddition, !refuseSections(of: root, as: profile, into: &builder) { return }
       if isAddition, profile == .native {
         NativeFormat.readAddition(document, into: &builder)
       } else {

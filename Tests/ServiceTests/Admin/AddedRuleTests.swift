@@ -19,6 +19,11 @@ private func names(_ service: Service, _ query: String = "") -> [Substring] {
   return listed.split(separator: #""name":""#).dropFirst().map { $0.prefix { $0 != "\"" } }
 }
 
+/// `name` as a part of a path.
+private func percentEncoded(_ name: String) -> String {
+  name.utf8.map { "%" + String(Int($0) + 256, radix: 16).suffix(2) }.joined()
+}
+
 @Suite struct `A rule that is added while the server runs` {
   @Test(arguments: [
     "rules:\n  - when: {user: Hello}\n    respond: Hi\n",
@@ -100,6 +105,42 @@ private func names(_ service: Service, _ query: String = "") -> [Substring] {
     #expect(get(rules, of: service).body.contains(#""namespace":"a""#))
     #expect(get(rules + "/same", method: "DELETE", of: service).body == #"{"removed":2}"#)
     #expect(names(service) == [])
+  }
+
+  @Test(arguments: ["defaults", "models", "limits", "conversations"])
+  func `brings nothing with it that holds for the whole server`(key: String) {
+    let service = makeService()
+    for (text, place) in [
+      ("rules: [{respond: Hi}]\n\(key): {}", "body:2:1"), ("{\(key): {}}", "body:1:2"),
+    ] {
+      let answer = post(rules, text, of: service)
+      #expect(answer.status == 400)
+      #expect(answer.body.contains("\(place): error: \(key): holds for the whole server"))
+    }
+    #expect(names(service) == [])
+  }
+
+  @Test func `may come in another tool's file, which is told by its keys`() {
+    let service = makeService()
+    let mocktopus = "version: 1\nrules: [{type: llm.openai, when: {messages_contains: Hello}, "
+    let answers = [
+      mocktopus + "respond: {content: Hi}}]",
+      "rules: [{name: f, when: {messages_contain: Hello}, respond: {content: Hi}}]",
+      "responses: {'Hello, world!': Hi}",
+    ].map { post(rules, $0, of: service) }
+    #expect(answers.map(\.status) == [201, 201, 201])
+    for _ in answers {
+      #expect(said(service) == "Hi")
+      let name = names(service).first.map { String($0) } ?? ""
+      _ = get(rules + "/\(percentEncoded(name))", method: "DELETE", of: service)
+    }
+    #expect(said(service) == "Hello, world!")
+    let fallback = "responses: {a: b}\ndefaults: {unknown_response: c}"
+    let refused = post(rules, fallback, of: service)
+    #expect(refused.status == 400)
+    #expect(refused.body.contains("body:2:1: error: defaults: holds for the whole server"))
+    let list = "- {when: {messages_contain: Hello}, respond: {content: Hi}}"
+    #expect(post(rules, list, of: service).body.contains("body:1:11: error: "))
   }
 
   @Test func `takes the place of one of the same name`() {
