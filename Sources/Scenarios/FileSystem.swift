@@ -25,24 +25,51 @@ enum FileSystem {
   }
 
   /// The bytes of the file at `path`; no more of them than show that it is too long for YAML.
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  ///
+  /// A pipe or a device is read to its end, which may take as long as its writer likes, unless
+  /// there is a `reason` to take regular files alone: the end of a sentence.
+  static func read(
+    _ path: String,
+    onlyRegular reason: String? = nil
+  ) throws(FileError) -> [UInt8] {
+    // So that opening a pipe does not wait for its writer.
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
+    let descriptor = unsafe open(path, flags)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(path) }
+    let kind = FileKind(mode: status.st_mode)
+    if let reason, kind.isStream {
+      throw FileError(path: path, message: "is \(kind.words); \(reason)")
+    }
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: pieceBytes)
+    // A pipe without a writer reads like one at its end, also before the first has come.
+    var hasBegun = !kind.isStream
     while bytes.count <= YAMLLimits.standard.textBytesMax {
       let taken = unsafe piece.withUnsafeMutableBytes { room in
         unsafe Glibc.read(descriptor, room.baseAddress, room.count)
       }
-      if taken < 0 {
-        if errno == EINTR { continue }
+      if taken > 0 {
+        bytes.append(contentsOf: piece[..<taken])
+        hasBegun = true
+      } else if taken == 0, hasBegun {
+        break
+      } else if taken == 0 || errno == EAGAIN {
+        wait(for: descriptor)
+        hasBegun = true
+      } else if errno != EINTR {
         throw failure(path)
       }
-      if taken == 0 { break }
-      bytes.append(contentsOf: piece[..<taken])
     }
     return bytes
+  }
+
+  /// Waits until there is something to read, or the last writer has gone.
+  private static func wait(for descriptor: Int32) {
+    var awaited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&awaited, 1, -1) < 0, errno == EINTR {}
   }
 
   /// What the last call says of itself.

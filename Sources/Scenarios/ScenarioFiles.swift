@@ -6,12 +6,22 @@ package enum ScenarioFiles {
   /// Endings of the files that are read of a folder.
   private static let endings = [".yaml", ".yml", ".json"]
 
+  private static let streamsOnce =
+    "while the server runs only regular files are read, since a pipe does not say again what it "
+    + "said at the start"
+  private static let foldersHoldFiles = "of a folder only regular files are read"
+
   /// Reads `paths` in their order: files as they are, and of folders the files whose names end in
   /// `.yaml`, `.yml` or `.json`, in the order of their names' bytes.
   ///
   /// The format of each is told from its keys unless `profile` says it. Without any file the
-  /// scenario has no rules and the habits of `profile`.
-  package static func load(_ paths: [String], as profile: Profile? = nil) -> LoadedScenario {
+  /// scenario has no rules and the habits of `profile`. A pipe that is named is read to its end,
+  /// but not `again` by a server that has read it: it would wait for a writer who has gone.
+  package static func load(
+    _ paths: [String],
+    as profile: Profile? = nil,
+    again: Bool = false
+  ) -> LoadedScenario {
     var builder = ScenarioBuilder()
     var files: [String] = []
     var isUnreadable = false
@@ -25,7 +35,9 @@ package enum ScenarioFiles {
             builder.refuse(file: file, "this file is named twice")
             continue
           }
-          let source = ScenarioSource(name: file, bytes: try FileSystem.read(file), as: profile)
+          let reason = again ? streamsOnce : file == path ? nil : foldersHoldFiles
+          let bytes = try FileSystem.read(file, onlyRegular: reason)
+          let source = ScenarioSource(name: file, bytes: bytes, as: profile)
           files.append(file)
           ScenarioReader.read(source, into: &builder)
         }

@@ -46,6 +46,24 @@ struct Signals {
     }
   }
 
+  /// Runs `body`, which may wait for others; a signal to stop ends the program meanwhile.
+  func stoppable<Result>(_ body: () -> Result) -> Result {
+    var stops = sigset_t()
+    unsafe sigemptyset(&stops)
+    unsafe sigaddset(&stops, SIGINT)
+    unsafe sigaddset(&stops, SIGTERM)
+    // Without a function of its own the first process of a container would not end by one.
+    let before = [SIGINT, SIGTERM].map { number in
+      (number, signal(number) { _exit(128 + $0) })
+    }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &stops, nil)
+    defer {
+      unsafe pthread_sigmask(SIG_BLOCK, &stops, nil)
+      for (number, handler) in before { _ = signal(number, handler) }
+    }
+    return body()
+  }
+
   /// Lets the signals through: the next one ends the program at once.
   func release() {
     var set = set

@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import termios
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -193,6 +194,76 @@ def test_mocktopus_health_says_why_a_change_does_not_count(file):
         file.write_text(good)
         assert exchange(server, "/_understudy/reload", method="POST").status == 200
         assert health(server) == well
+
+
+# Pipes
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_pipe_that_says_nothing_does_not_keep_it_from_ending(tmp_path, number):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [str(binary()), "serve", "--port", "0", "-s", str(pipe)]
+    process = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE)
+    try:
+        # Opening it to write waits until it is open to read.
+        with pipe.open("w"):
+            process.send_signal(number)
+            assert process.wait(timeout=10) == 128 + number
+            assert process.stderr.read() == b""
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+def test_a_pipe_is_read_to_its_end_at_the_start_and_not_again(tmp_path, file):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(pipe.write_text, rule("piped", user="pipe"))
+        with start_server("-s", pipe, "-s", file) as server:
+            assert (content(server, "pipe"), content(server)) == ("piped", "first")
+            answer = exchange(server, "/_understudy/reload", method="POST")
+            assert answer.status == 500
+            assert f"{pipe}: error: is a pipe; " in answer.json["error"]["message"]
+            assert content(server, "pipe") == "piped"
+            replace(pipe, rule("written", user="pipe"))
+            wait_for(server, reloads=2)
+            assert content(server, "pipe") == "written"
+
+
+def test_what_the_shell_substitutes_for_a_process_is_read(tmp_path):
+    ready = tmp_path / "ready"
+    script = f"exec '{binary()}' serve --port 0 --ready-file '{ready}' -s <(printf %s \"$1\")"
+    process = subprocess.Popen(
+        ["bash", "-c", script, "bash", rule("piped")],
+        stdout=subprocess.PIPE,
+        env=environment(),
+    )
+    try:
+        url = process.stdout.readline().decode().split()[-1]
+        server = Server(process, url, None)
+        assert content(server) == "piped"
+        assert health(server)["status"] == "ok"
+        assert server.stop() == 0
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused(tmp_path, file):
+    with start_server("-s", file) as server:
+        os.mkfifo(tmp_path / "pipe")
+        os.replace(tmp_path / "pipe", file)
+        assert "is a pipe; " in wait_for(server, failures=1)["error"]
+        assert exchange(server, "/_understudy/reload", method="POST").status == 500
+        assert content(server) == "first"
+        assert server.stop() == 0
+
+
+# Files that go
 
 
 def test_a_removed_file_keeps_the_answers_and_says_why(file):

@@ -8,6 +8,7 @@ import Testing
 private final class WatchedFile {
   let folder: String
   var path: String { "\(folder)/rules.yaml" }
+  private var keptEnd: Int32 = -1
 
   init(_ text: String) throws {
     var template = Array("\(NSTemporaryDirectory())/watched-XXXXXX".utf8CString)
@@ -18,6 +19,24 @@ private final class WatchedFile {
   deinit {
     remove()
     unsafe rmdir(folder)
+    if keptEnd >= 0 { close(keptEnd) }
+  }
+
+  /// Puts a pipe in its place, in which there is `text` and behind that nothing.
+  ///
+  /// Keeps an end of it open to read, for without one it would forget the text.
+  func makePipe(_ text: String) throws {
+    remove()
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    keptEnd = unsafe open(path, O_RDONLY | O_NONBLOCK)
+    try fill(text)
+  }
+
+  /// Writes `text` to the pipe.
+  func fill(_ text: String) throws {
+    let pipe = try #require(FileHandle(forWritingAtPath: path))
+    try pipe.write(contentsOf: Data(text.utf8))
+    try pipe.close()
   }
 
   /// Puts another file in its place.
@@ -76,6 +95,49 @@ private func names(_ watched: WatchedScenario) -> [String] {
     #expect(watched.reload().complaints == [])
     #expect(names(watched) == ["mended"])
     #expect(watched.status.failure == nil && watched.status.reloads == 2)
+  }
+
+  @Test func `is read from a pipe at the start, and not again`() throws {
+    let file = try WatchedFile("")
+    try file.makePipe(rule("one"))
+    let watched = WatchedScenario(paths: [file.path])
+    #expect(watched.reload().complaints == [])
+    #expect(names(watched) == ["one"])
+    // Who writes to it makes no other file of it.
+    try file.fill(rule("two"))
+    for _ in 0..<2 { #expect(watched.reloadIfChanged().map(\.complaints) == nil) }
+    let refused = watched.reload()
+    #expect(
+      refused.complaints.map(\.description) == [
+        "\(file.path): error: is a pipe; while the server runs only regular files are read, since "
+          + "a pipe does not say again what it said at the start"
+      ]
+    )
+    #expect(refused.isUnreadable && names(watched) == ["one"])
+    try file.write(rule("three"))
+    #expect(watched.reload().complaints == [])
+    #expect(names(watched) == ["three"])
+  }
+
+  @Test func `stays as it is where a pipe takes the place of its file`() throws {
+    let file = try WatchedFile(rule("one"))
+    let watched = WatchedScenario(paths: [file.path])
+    watched.reload()
+    try file.makePipe(rule("two"))
+    #expect(watched.reloadIfChanged().map(\.complaints) == nil)
+    #expect(watched.reloadIfChanged()?.scenario == nil)
+    #expect(names(watched) == ["one"])
+    #expect(watched.status.failure?.contains("is a pipe; while the server runs") == true)
+    try file.fill("more")
+    for _ in 0..<2 { #expect(watched.reloadIfChanged().map(\.complaints) == nil) }
+  }
+
+  @Test func `takes no pipe of a folder`() throws {
+    let file = try WatchedFile("")
+    try file.makePipe(rule("one"))
+    let loaded = WatchedScenario(paths: [file.folder]).reload()
+    let message = "is a pipe; of a folder only regular files are read"
+    #expect(loaded.complaints.map(\.description) == ["\(file.path): error: \(message)"])
   }
 
   @Test(arguments: [(false, true), (true, false)])

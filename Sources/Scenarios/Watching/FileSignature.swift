@@ -5,7 +5,8 @@ import Glibc
 ///
 /// A file that another is renamed over has another number; one that is written in place has another
 /// time. Links are followed, so that a link that is set to another file counts as a change, too:
-/// Kubernetes replaces the files of a config map that way.
+/// Kubernetes replaces the files of a config map that way. A pipe has new times whenever somebody
+/// writes to it or reads, and stays the same nonetheless.
 struct FileSignature: Equatable, Sendable {
   private let device: dev_t
   private let number: ino_t
@@ -20,9 +21,10 @@ struct FileSignature: Equatable, Sendable {
     guard unsafe stat(path, &status) == 0 else { return nil }
     device = status.st_dev
     number = status.st_ino
-    bytes = status.st_size
-    modified = Self.nanoseconds(status.st_mtim)
-    changed = Self.nanoseconds(status.st_ctim)
+    let isStream = FileKind(mode: status.st_mode).isStream
+    bytes = isStream ? 0 : status.st_size
+    modified = isStream ? 0 : Self.nanoseconds(status.st_mtim)
+    changed = isStream ? 0 : Self.nanoseconds(status.st_ctim)
   }
 
   private static func nanoseconds(_ time: timespec) -> Int {

@@ -14,6 +14,8 @@ package final class WatchedScenario: Sendable {
     var read: [FileState] = []
     /// The files as they were at the last look.
     var seen: [FileState] = []
+    /// Whether they were read before.
+    var isRead = false
   }
 
   /// The files and folders, in order, as they were named.
@@ -42,12 +44,14 @@ package final class WatchedScenario: Sendable {
   package var status: ScenarioStatus { told.withLock { $0 } }
 
   /// Reads the files; what they say takes effect where nothing is wrong in any.
+  ///
+  /// The first time pipes are read, too, which may wait for their writers; later they are refused.
   @discardableResult
   package func reload() -> LoadedScenario {
     looks.withLock { looks in
       looks.read = look()
       looks.seen = looks.read
-      return load()
+      return load(&looks)
     }
   }
 
@@ -61,7 +65,7 @@ package final class WatchedScenario: Sendable {
       defer { looks.seen = now }
       guard now != looks.read, now == looks.seen else { return nil }
       looks.read = now
-      return load()
+      return load(&looks)
     }
   }
 
@@ -70,8 +74,9 @@ package final class WatchedScenario: Sendable {
     paths.flatMap { ScenarioFiles.present(at: $0) }.map { FileState($0) }
   }
 
-  private func load() -> LoadedScenario {
-    var loaded = ScenarioFiles.load(paths, as: profile)
+  private func load(_ looks: inout Looks) -> LoadedScenario {
+    var loaded = ScenarioFiles.load(paths, as: profile, again: looks.isRead)
+    looks.isRead = true
     if isStrict { loaded.scenario?.fallback = .error }
     guard let scenario = loaded.scenario else {
       let failure = loaded.errors.map(\.description).joined(separator: "\n")

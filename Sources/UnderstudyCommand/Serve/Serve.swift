@@ -55,7 +55,8 @@ struct Serve {
       as: profile
     )
     let serve = Serve(settings, watched, voice)
-    if let code = voice.judge(watched.reload()) { return code }
+    // A pipe is read to its end, and its writer may be slow.
+    if let code = voice.judge(serve.signals.stoppable { watched.reload() }) { return code }
     raiseFileLimit()
     do throws(TransportError) {
       return try serve.run()
