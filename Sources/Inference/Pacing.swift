@@ -24,6 +24,8 @@ package struct Pacing: Sendable, Equatable {
   package var chunking: Chunking?
   /// How the arguments of tool calls are cut into pieces; nil for as texts.
   package var argumentChunking: Chunking?
+  /// Whether it says how texts are cut and nothing else: the delays are for others to state.
+  package var isChunkingAlone = false
 
   /// No delays.
   package init() {}
@@ -31,5 +33,13 @@ package struct Pacing: Sendable, Equatable {
   /// Whether anything is waited for; else it only says how texts are cut.
   package var takesTime: Bool {
     firstTokenNanoseconds > 0 || perPromptTokenNanoseconds > 0 || perTokenNanoseconds > 0
+  }
+
+  /// It as a whole, or with the delays of `outer` where it only says how texts are cut.
+  package func within(_ outer: Pacing?) -> Pacing {
+    guard isChunkingAlone, var result = outer else { return self }
+    result.chunking = chunking
+    result.argumentChunking = argumentChunking
+    return result
   }
 }

@@ -7,6 +7,9 @@ package import YAML
 package struct ScenarioBuilder: Sendable {
   /// Most complaints of a file that are told one by one.
   private static let complaintsMax = 200
+  /// What states the fallback.
+  private static let fallbackKey =
+    "\(NativeKey.Document.defaults.rawValue).\(NativeKey.Defaults.fallback.rawValue)"
 
   /// What has been read so far.
   package var scenario: Scenario
@@ -47,6 +50,8 @@ package struct ScenarioBuilder: Sendable {
   private var rulesPlaced = 0
   /// Where the files state what holds for the whole scenario, by key.
   private var statements: [String: RulePlace] = [:]
+  /// The first file, where it is another tool's and its fallback therefore stays.
+  private var habit: (file: String, profile: Profile)?
   /// Index in `Scenario.headerNames` by name.
   private var headerIndexes: [String: Int] = [:]
 
@@ -181,9 +186,14 @@ extension ScenarioBuilder {
   /// Whether what `key` names is for this file to state, since none before it has; notes that it
   /// has now.
   ///
-  /// What a format has by nature, such as the fallback of a foreign file, its reader states too,
-  /// but only in the first file.
+  /// The fallback of a first file of another tool is that tool's, and stands nowhere in the file.
   package mutating func states(_ key: String, at place: YAMLPlace) -> Bool {
+    if key == Self.fallbackKey, let habit {
+      let first = "the first file, \(habit.file), is one of \(habit.profile.name)"
+      let reason = "\(first), which has a fallback of its own"
+      complain(.warning, at: place, "\(key): is not used, since \(reason)")
+      return false
+    }
     if let first = statements[key] {
       complain(
         .warning,
@@ -196,13 +206,9 @@ extension ScenarioBuilder {
     return true
   }
 
-  /// Takes what the file has made so for what it states.
-  ///
-  /// The fallback and the pace of another tool's file are that tool's, and nothing in the file.
-  mutating func keepHabits() {
-    let place = rulePlace(root.place)
-    statements["defaults.fallback"] = place
-    if scenario.pacing != nil { statements["defaults.pacing"] = place }
+  /// Keeps the fallback of the file, which is one of `profile`'s tool.
+  mutating func keepFallback(of profile: Profile) {
+    habit = (file, profile)
   }
 
   /// Takes note of where the rules stand that readers have put behind the others themselves.

@@ -53,7 +53,7 @@ package enum ScenarioReader {
       } else {
         profile.format.read(document, into: &builder)
       }
-      if builder.isFirstFile, profile != .native { builder.keepHabits() }
+      if builder.isFirstFile, profile != .native { builder.keepFallback(of: profile) }
     } catch {
       let start = error.related.map { " (it begins at \($0))" } ?? ""
       builder.complain(at: error.place, error.message + start)

@@ -129,7 +129,8 @@ private func file(_ name: String, _ more: String = "") -> String {
     let loaded = folder.load()
     #expect(
       folder.complaints(loaded) == [
-        "b.yaml:2:22: warning: defaults.fallback: is not used, since a.yaml:1 states it already"
+        "b.yaml:2:22: warning: defaults.fallback: is not used, since the first file, a.yaml, is "
+          + "one of mockllm, which has a fallback of its own"
       ]
     )
     let scenario = try #require(loaded.scenario)

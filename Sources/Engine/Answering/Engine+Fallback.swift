@@ -23,7 +23,8 @@ extension Engine {
     if case .error = scenario.fallback { throw miss(context, request, body) }
     if scenario.profile == .native { try checkLengths(of: request, reply) }
     let model = context.compiled.answers.model(of: request)
-    reply.pacing = model?.pacing ?? scenario.pacing
+    let pacing = model?.pacing ?? scenario.pacing
+    reply.pacing = scenario.fallbackPacing?.within(pacing) ?? pacing
     choose(nil, model?.embeddings, scenario, into: &reply)
     if request.operation != .embedding {
       try speak(scenario.fallback, &context, request, body, &workspace, into: &reply)

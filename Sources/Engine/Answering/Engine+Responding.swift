@@ -15,8 +15,8 @@ extension Engine {
     into reply: inout InferenceReply
   ) throws(Failure) {
     let model = context.compiled.answers.model(of: request)
-    reply.pacing =
-      script?.response.pacing ?? rule.pacing ?? model?.pacing ?? context.scenario.pacing
+    let pacing = rule.pacing ?? model?.pacing ?? context.scenario.pacing
+    reply.pacing = script?.response.pacing?.within(pacing) ?? pacing
     choose(script?.response.embeddings, model?.embeddings, context.scenario, into: &reply)
     if let script { dress(script, &context, request, body, &workspace, into: &reply) }
     switch request.operation {

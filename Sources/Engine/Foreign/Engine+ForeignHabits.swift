@@ -38,9 +38,9 @@ extension Engine {
     }
   }
 
-  /// Sends a whole answer after the time that its stream would take, as mockllm does.
+  /// Sends a whole answer after the time that its stream would take, where the lag is mockllm's.
   private func delayAsStream(_ reply: inout InferenceReply) {
-    guard let pacing = reply.pacing, pacing.perTokenNanoseconds > 0,
+    guard let pacing = reply.pacing, pacing.countsChunks, pacing.perTokenNanoseconds > 0,
       let text = reply.choices.first?.text
     else { return }
     let characters = UInt64(reply.text(text).scalarCount)

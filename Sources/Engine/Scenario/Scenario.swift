@@ -16,6 +16,10 @@ package struct Scenario: Sendable {
   package var profiles: Set<Profile> = [.native]
   /// How streams are paced where neither a rule nor a model says it.
   package var pacing: Pacing?
+  /// How the fallback is paced; nil for as the rest.
+  ///
+  /// A file of another tool has the edges of its pieces for what it answers, and for that alone.
+  package var fallbackPacing: Pacing?
   /// How vectors are made where neither the request, a rule nor a model says it.
   package var embeddings: EmbeddingChoice?
   /// Token counts in place of those that are counted, where a rule states none.

@@ -12,7 +12,7 @@ extension ScenarioBuilder {
     guard isFirstFile else { return }
     scenario.profile = profile
     scenario.fallback = fallback
-    scenario.pacing = pacing
+    scenario.fallbackPacing = pacing
   }
 
   /// Warns of keys that occur twice: the last one counts, as in Python.

@@ -46,9 +46,7 @@ extension ScenarioWriter {
     if response.delayNanoseconds > 0 {
       members.add(.delayMilliseconds, Self.milliseconds(response.delayNanoseconds))
     }
-    if response.pacing != pacing || !isPacedByDefaults {
-      members.add(.pacing, response.pacing.map { Self.pacing($0) })
-    }
+    members.add(.pacing, stated(response.pacing).map { Self.pacing($0) })
     if let cost = response.costPicoUSD {
       note("the answer cost \(Self.decimal(Int(cost), decimals: 12)) dollars")
     }
@@ -65,6 +63,15 @@ extension ScenarioWriter {
       return hasOthers && response.toolCalls.isEmpty ? response.text : nil
     case .native, .mockllm, .tokenpak: return response.text
     }
+  }
+
+  /// The `own` pace of a response, as far as the defaults do not say it already.
+  private func stated(_ own: Pacing?) -> Pacing? {
+    guard let own else { return nil }
+    // Written beside models that are paced, the edges would take their delays away.
+    if own.isChunkingAlone, !isPacedByDefaults { return nil }
+    let whole = own.within(scenario.pacing)
+    return whole == pacing && isPacedByDefaults ? nil : whole
   }
 
   private mutating func addJSON(_ json: Template, to members: inout Members<NativeKey.Response>) {

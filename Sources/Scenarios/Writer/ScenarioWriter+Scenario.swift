@@ -19,6 +19,9 @@ extension ScenarioWriter {
     }
     if let usage = scenario.usage { members.add(.usage, Self.usage(usage)) }
     members.add(.pacing, pacing.map { Self.pacing($0) })
+    if let own = scenario.fallbackPacing, own.takesTime, own != pacing {
+      tell("What no rule matches had a pace of its own, which is that of the defaults now.")
+    }
     if let embeddings = scenario.embeddings {
       members.add(.embeddings, Self.embeddings(embeddings))
     }

@@ -84,10 +84,11 @@ package struct ScenarioWriter {
     return habits + losses + (foreign.contains(.fakellm) ? turns : [])
   }
 
-  /// The pace that every answer of a foreign file states, where nothing else is streamed.
+  /// The pace that all answers of a foreign file have, where nothing else is streamed.
   private static func commonPacing(of scenario: Scenario) -> Pacing? {
-    guard scenario.profile != .native, case .error = scenario.fallback else { return nil }
-    var common: Pacing?
+    guard scenario.profile != .native else { return nil }
+    var common = scenario.fallbackPacing
+    if case .error = scenario.fallback {} else if common == nil { return nil }
     for rule in scenario.rules {
       guard case .respond(let response) = rule.action else { continue }
       guard let pacing = response.pacing, common == nil || common == pacing else { return nil }

@@ -32,6 +32,21 @@ private func answer(
     #expect(try answer(.prose(tokens: 12)).text == prose.text)
   }
 
+  @Test func `has its tool's edges and the delays of the defaults`() throws {
+    let asking = Asking([]) { scenario in
+      var edges = Pacing()
+      edges.chunking = .spaces
+      edges.isChunkingAlone = true
+      scenario.fallbackPacing = edges
+      var pacing = Pacing()
+      pacing.chunking = .whole
+      pacing.perTokenNanoseconds = 7
+      scenario.pacing = pacing
+    }
+    let paced = try asking.ask(hello).pacing
+    #expect(paced?.chunking == .spaces && paced?.perTokenNanoseconds == 7)
+  }
+
   @Test(arguments: [
     (#"{}"#, "unknown, fingerprint 44136fa3"),
     (

@@ -127,6 +127,7 @@ private let counted = [
     let rule = Rule.says("日本語") { rule in
       var pacing = Pacing()
       pacing.perTokenNanoseconds = 5_000
+      pacing.countsChunks = true
       rule.pacing = pacing
     }
     let whole = try asking(.mockllm, rule).ask(body("{}"))

@@ -255,6 +255,34 @@ private func call(_ name: String, _ arguments: String, id: String? = nil) -> Too
     #expect(try asking.ask(hello).pacing?.perTokenNanoseconds == (levels.max() == 2 ? 1 : expected))
   }
 
+  @Test(arguments: [[1, 2, 3], [1, 2], [1], []])
+  func `has the edges of the response and the delays of what is around it`(
+    levels: [Int]
+  ) throws {
+    var edges = Pacing()
+    edges.chunking = .spaces
+    edges.argumentChunking = .quarters
+    edges.isChunkingAlone = true
+    var rule = Rule.responds { [edges] in
+      $0.text = Template("a")
+      $0.pacing = edges
+    }
+    if levels.contains(3) { rule.pacing = pacing(3) }
+    let asking = Asking([rule]) { scenario in
+      scenario.fallbackPacing = edges
+      if levels.contains(2) {
+        var model = ScenarioModel(name: "gpt-4o")
+        model.pacing = pacing(2)
+        scenario.models = [model]
+      }
+      if levels.contains(1) { scenario.pacing = pacing(1) }
+    }
+    let facts = ModelCatalogue.standard.facts(of: Array("gpt-4o".utf8).span)
+    let answer = try asking.ask(hello) { $0.facts = facts }
+    #expect(answer.pacing?.perTokenNanoseconds == UInt64(levels.max() ?? 0))
+    #expect(answer.pacing?.chunking == .spaces && answer.pacing?.argumentChunking == .quarters)
+  }
+
   @Test func `makes vectors by the rule, else the model, else the scenario`() throws {
     var choice = EmbeddingChoice()
     choice.mode = .hash

@@ -165,7 +165,7 @@ private let errors = [
     let scenario = try ForeignFile.read(text, as: .mockllm).scenario
     #expect(scenario.rules.map(\.response?.text?.constant) == ["Hi", "yes", "", "second"])
     #expect(scenario.rules[2].name == "responses['a\\nb']")
-    let pacing = try #require(scenario.pacing)
+    let pacing = try #require(scenario.fallbackPacing)
     #expect(pacing.chunking == .character && pacing.perTokenNanoseconds == 25_000_000)
     #expect(pacing.jitter == .uniform && pacing.spreadPerMillion == 500_000)
     guard case .text(let fallback) = scenario.fallback else {
@@ -255,7 +255,7 @@ private let errors = [
     try ForeignFile.read("rules: []\n", as: .fakellm, into: &builder)
     #expect(builder.scenario.profile == .mockllm)
     #expect(builder.scenario.profiles.isSuperset(of: [.mockllm, .fakellm]))
-    #expect(builder.scenario.pacing?.chunking == .character)
+    #expect(builder.scenario.fallbackPacing?.chunking == .character)
   }
 
   @Test(arguments: peers)

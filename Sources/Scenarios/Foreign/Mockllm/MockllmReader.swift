@@ -134,6 +134,7 @@ package enum MockllmReader: ScenarioFormat {
       factor = value
     }
     guard isEnabled else { return pacing }
+    pacing.isChunkingAlone = false
     pacing.perTokenNanoseconds = UInt64(min(1e8 / factor, 1e13).rounded())
     pacing.firstTokenNanoseconds = pacing.perTokenNanoseconds
     pacing.countsChunks = true
