@@ -55,6 +55,28 @@ private func lines(_ text: String) -> [Substring] {
   }
 
   @Test(arguments: [
+    (["a", "b"], ["a", "b"]),
+    (["a\tb", "a b"], ["a b (2)", "a b"]),
+    (["", "rule 1", "\u{7f}"], ["rule 1 (2)", "rule 1", " "]),
+    (["a\nb", "a\r\nb", "a b"], ["a b (2)", "a  b", "a b"]),
+  ])
+  func `names every rule so that the file is read again`(
+    names: [String],
+    written: [String]
+  ) throws {
+    let scenario = scenario(ofRulesCalled: names)
+    let loaded = load(ScenarioWriter.text(of: scenario))
+    #expect(loaded.errors.map(\.description) == [])
+    #expect(try #require(loaded.scenario).rules.map(\.name) == written)
+  }
+
+  private func scenario(ofRulesCalled names: [String]) -> Scenario {
+    var scenario = Scenario()
+    scenario.rules = names.map { rule($0, .model(.equals(Array($0.utf8))), .respond(silent("x"))) }
+    return scenario
+  }
+
+  @Test(arguments: [
     "plain", "two words", "", " ", " leading", "trailing ", "yes", "no", "null", "~", "true", "1",
     "1.5", "1e3", "0x1F", "010", "1:30", "2026-01-31", ".inf", "-", "- a", "a: b", "a #b", "#a",
     "[a]", "{a}", "a, b", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a`", "'", "\"", "it's",

@@ -47,7 +47,7 @@ extension NativeReader {
   /// A name that no rule has yet.
   private mutating func ruleName(_ node: YAMLNode) -> String? {
     guard let name = word(node) else { return nil }
-    guard name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f }) else {
+    guard WrittenNames.isValid(name) else {
       builder.complain(about: node, "takes a text of one line")
       return nil
     }

@@ -3,14 +3,14 @@ import Engine
 import Inference
 
 extension ScenarioWriter {
-  /// A rule, with what cannot be said of it in comments above.
-  mutating func rule(_ rule: Rule) -> YAMLOutput {
+  /// A rule under the name `name`, with what cannot be said of it in comments above.
+  mutating func rule(_ rule: Rule, called name: String) -> YAMLOutput {
     notes = []
     profile = rule.profile
     reach = Reach(of: rule.condition)
     isPacedByDefaults = rule.pacing == nil && scenario.models.allSatisfy { $0.pacing == nil }
     var members = Members<NativeKey.Rule>()
-    members.add(.name, .text(rule.name))
+    members.add(.name, .text(name))
     let when = when(Self.simplified(rule))
     if when.isContainer { members.add(.when, when) }
     members.add(.times, rule.times.map { .bare("\($0)") })

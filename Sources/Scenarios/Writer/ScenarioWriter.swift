@@ -39,7 +39,8 @@ package struct ScenarioWriter {
     write(.models, .mapping(models()), to: &body)
     write(.limits, .list(scenario.rateLimits.map { limit($0) }), to: &body)
     write(.conversations, .mapping(conversations()), to: &body)
-    let rules = scenario.rules.map { rule($0) }
+    let names = WrittenNames(of: scenario.rules).names
+    let rules = zip(scenario.rules, names).map { rule($0, called: $1) }
     body.writeGap()
     body.write(NativeKey.Document.rules.rawValue, .list(rules), opens: true)
     var head = YAMLTextWriter()
