@@ -13,6 +13,75 @@ private func lines(_ text: String) -> [Substring] {
   }
 }
 
+/// A file, and what is lost of it or not.
+private struct Loss: CustomTestStringConvertible, Sendable {
+  var testDescription: String
+  var text: String
+  var comment: String
+  var isTold = true
+}
+
+private let refused =
+  "Bodies that the provider's API refuses are a 400 now, such as those"
+private let regex = "{type: llm, when: {messages_regex: a}, respond: {content: b}}"
+
+private let losses: [Loss] = [
+  Loss(
+    testDescription: "fakellm's leniency",
+    text: "rules: [{name: a}]",
+    comment: "\(refused) without a model, with max_tokens: \"10\""
+  ),
+  Loss(
+    testDescription: "mockllm's leniency, which wants a model",
+    text: "responses: {a: b}",
+    comment: "\(refused) with max_tokens: \"10\", or for Anthropic without max_tokens."
+  ),
+  Loss(
+    testDescription: "no leniency of ours",
+    text: "version: 1\nrules: [{respond: a}]",
+    comment: "refuses",
+    isTold: false
+  ),
+  Loss(
+    testDescription: "mockllm's refusal of a conversation without a user",
+    text: "responses: {a: b}",
+    comment: "A request without a user message is answered; that was a 400"
+  ),
+  Loss(
+    testDescription: "no such refusal of fakellm",
+    text: "rules: [{name: a}]",
+    comment: "user message",
+    isTold: false
+  ),
+  Loss(
+    testDescription: "a role that developers have, too",
+    text: "rules: [{name: a, when: {previous_message_role: system}}]",
+    comment: "the role \"system\" did not stand for \"developer\", as it does here"
+  ),
+  Loss(
+    testDescription: "a role that nobody else has",
+    text: "rules: [{name: a, when: {previous_message_role: user}}]",
+    comment: "did not stand for",
+    isTold: false
+  ),
+  Loss(
+    testDescription: "Mocktopus' blindness for blocks",
+    text: "version: 1\nrules: [\(regex)]",
+    comment: "It looks at lists of blocks, too, which counted as empty there."
+  ),
+  Loss(
+    testDescription: "no blindness of fakellm for blocks of messages",
+    text: "rules: [{name: a, when: {messages_contain: b}}]",
+    comment: "lists of blocks",
+    isTold: false
+  ),
+  Loss(
+    testDescription: "fakellm's blindness for results that are blocks",
+    text: "rules: [{name: a, when: {tool_result_contains: b}}]",
+    comment: "\"tool_result\" looks at results that are lists of blocks, too."
+  ),
+]
+
 @Suite struct `A scenario that is written` {
   @Test(arguments: [("Valid/everything.yaml", "everything"), ("mocktopus.yaml", "mocktopus")])
   func `is a file as one would write it`(sample: String, written: String) throws {
@@ -74,6 +143,16 @@ private func lines(_ text: String) -> [Substring] {
     var scenario = Scenario()
     scenario.rules = names.map { rule($0, .model(.equals(Array($0.utf8))), .respond(silent("x"))) }
     return scenario
+  }
+
+  @Test("tells in comments what is lost", arguments: losses)
+  private func tells(loss: Loss) throws {
+    let text = ScenarioWriter.text(of: try #require(load(loss.text).scenario))
+    let comments = text.split(separator: "\n").compactMap { line -> String? in
+      let line = line.drop { $0 == " " }
+      return line.hasPrefix("# ") ? String(line.dropFirst(2)) : nil
+    }
+    #expect(comments.joined(separator: " ").contains(loss.comment) == loss.isTold, "\(text)")
   }
 
   @Test(arguments: [

@@ -124,7 +124,11 @@ extension ScenarioWriter {
     case .lastUser: return [Self.entry(.user, self.test(test))]
     case .anyMessage: return [Self.entry(.messages, self.test(test))]
     case .system: return [Self.entry(.system, self.test(test))]
-    case .toolResult: return [Self.entry(.toolResult, self.test(test))]
+    case .toolResult:
+      if profile == .fakellm {
+        tell("\"tool_result\" looks at results that are lists of blocks, too.")
+      }
+      return [Self.entry(.toolResult, self.test(test))]
     case .embeddingInput: return [Self.entry(.input, self.test(test))]
     case .previous:
       return [Self.entry(.previous, .mapping(tests(of: test)))]
@@ -141,10 +145,16 @@ extension ScenarioWriter {
         note("a condition never held")
         return [Self.entry(.not, .mapping([]))]
       }
+      if let other = Self.sibling(ofRole: Self.string(word)) {
+        note("the role \"\(Self.string(word))\" did not stand for \"\(other)\", as it does here")
+      }
       let path = NativeKey.Message.role.rawValue
       return [Self.entry(.previous, .mapping([(path, Self.role(role))]))]
     case .mocktopusMessages, .fakellmMessages:
       tell("\"messages\" looks at each message; there all of them were looked at as one text.")
+      if source == .mocktopusMessages {
+        tell("It looks at lists of blocks, too, which counted as empty there.")
+      }
       return [Self.entry(.messages, self.test(test))]
     }
   }
@@ -184,6 +194,17 @@ extension ScenarioWriter {
     case "user": .user
     case "assistant": .assistant
     case "tool", "function": .tool
+    default: nil
+    }
+  }
+
+  /// The other word for the role that `word` stands for.
+  private static func sibling(ofRole word: String) -> String? {
+    switch word {
+    case "system": "developer"
+    case "developer": "system"
+    case "tool": "function"
+    case "function": "tool"
     default: nil
     }
   }

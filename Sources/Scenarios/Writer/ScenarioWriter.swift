@@ -68,23 +68,6 @@ package struct ScenarioWriter {
     if !losses.contains(text) { losses.append(text) }
   }
 
-  /// What a file of another tool loses as a whole.
-  private var opening: [String] {
-    let foreign = Profile.allCases.filter { $0 != .native && scenario.profiles.contains($0) }
-    guard !foreign.isEmpty else { return [] }
-    let names = foreign.map { "\($0.name)" }.joined(separator: ", ")
-    let habits = [
-      "Converted from a file of \(names).",
-      "Ids, the types and bodies of errors, token counts that no rule states and the places where",
-      "streams are cut are Understudy's own now; max_tokens, stop and n are obeyed.",
-    ]
-    let turns = [
-      "Turns are counted by the messages of a request, no longer by the requests of a",
-      "conversation, and only the tool results of the request itself are looked at.",
-    ]
-    return habits + losses + (foreign.contains(.fakellm) ? turns : [])
-  }
-
   /// The pace that all answers of a foreign file have, where nothing else is streamed.
   private static func commonPacing(of scenario: Scenario) -> Pacing? {
     guard scenario.profile != .native else { return nil }
