@@ -11,21 +11,27 @@ import YAML
 /// 3. Otherwise every key that only one of the other formats has counts as a mark of it, and the
 ///    format with most marks wins; of equals the first of Understudy's own, Mocktopus, fakellm.
 ///
-/// - Understudy: `models`, `limits`, `conversations` at the top; `fault`, `sequence`,
+/// - Understudy: `defaults`, `models`, `limits`, `conversations` at the top; `fault`, `sequence`,
 ///   `probability`, `pacing` in a rule; its own keys in `when` and in `respond`; a text as
 ///   `respond` or `error`;
-/// - Mocktopus: `meta` at the top; `type` in a rule; `messages_contains`, `messages_regex` in
-///   `when`; `error_type` in `error`;
-/// - fakellm: its own keys and `header.<name>` in `when`; `content`, `error` or a `status` from 400
-///   on in `respond`; a rule of nothing but `name` and `when`.
+/// - Mocktopus: `meta` at the top; `type` in a rule, twice where it is one of the tool's, and then
+///   nothing is a mark of fakellm; `messages_contains`, `messages_regex` in `when`; `error_type` in
+///   `error`;
+/// - fakellm: its own keys and `header.<name>` in `when`; `error` or a `status` from 400 on in
+///   `respond`; and, where nothing is a mark of ours, `content` in `respond` and a rule of nothing
+///   but `name` and `when`, which newcomers to our own format write, too.
 ///
 /// Keys that several formats have (`version`, `rules`, `name`, `model`, `turn`, `times`, `error`,
 /// `tool_calls`) tell nothing. A file without any mark is one of ours, but fakellm's if it has
-/// rules and no `version`, which only there may be missing.
+/// a rule and no `version`, which only there may be missing.
 struct FormatDetection {
   private var native = 0
   private var mocktopus = 0
   private var fakellm = 0
+  /// Marks of fakellm that may be mistakes in a file of ours.
+  private var fakellmWeak = 0
+  /// Whether a rule has a type that Mocktopus knows.
+  private var hasType = false
 
   /// The format of a file whose outermost value is `root`; `isAddition` where it holds rules to be
   /// added to a scenario, which need no `version` in ours.
@@ -36,20 +42,22 @@ struct FormatDetection {
       case "responses", "settings": return .mockllm
       case "defaults" where entry.value["unknown_response"] != nil: return .mockllm
       case "providers": return .tokenpak
-      case "models", "limits", "conversations": detection.native += 1
+      case "defaults", "models", "limits", "conversations": detection.native += 1
       case "meta": detection.mocktopus += 1
       case "rules": for rule in entry.value.elements ?? [] { detection.count(rule: rule) }
       default: break
       }
     }
-    let needsNone = isAddition || root["version"] != nil || root["rules"]?.elements == nil
+    let hasRules = root["rules"]?.elements?.isEmpty == false
+    let needsNone = isAddition || root["version"] != nil || !hasRules
     return !detection.hasMarks && !needsNone ? .fakellm : detection.winner
   }
 
-  private var hasMarks: Bool { native + mocktopus + fakellm > 0 }
+  private var hasMarks: Bool { native + mocktopus + fakellm + fakellmWeak > 0 }
 
   /// The format with most marks.
   private var winner: Profile {
+    let fakellm = hasType ? 0 : native > 0 ? self.fakellm : self.fakellm + fakellmWeak
     if native >= max(mocktopus, fakellm) { return .native }
     return mocktopus >= fakellm ? .mocktopus : .fakellm
   }
@@ -61,7 +69,9 @@ struct FormatDetection {
       case "name": break
       case "type":
         isBare = false
-        mocktopus += 1
+        let isKnown = entry.value.string.flatMap(MocktopusRuleType.init(rawValue:)) != nil
+        hasType = hasType || isKnown
+        mocktopus += isKnown ? 2 : 1
       case "fault", "sequence", "probability", "pacing":
         isBare = false
         native += 1
@@ -76,7 +86,7 @@ struct FormatDetection {
       default: isBare = false
       }
     }
-    if isBare { fakellm += 1 }
+    if isBare { fakellmWeak += 1 }
   }
 
   private mutating func count(condition: YAMLNode.Entry) {
@@ -101,7 +111,8 @@ struct FormatDetection {
     for entry in response.entries ?? [] {
       guard let key = entry.key.string else { continue }
       switch key {
-      case "content", "error": fakellm += 1
+      case "content": fakellmWeak += 1
+      case "error": fakellm += 1
       case "status": fakellm += entry.value.integer.map { $0 >= 400 ? 1 : 0 } ?? 0
       case "tool_calls", "usage", "delay_ms", "id", "embeddings": break
       default: if NativeKey.Response(rawValue: key) != nil { native += 1 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import Engine
+package import Inference
 
 /// What came of reading scenario files.
 package struct LoadedScenario: Sendable {
@@ -9,6 +10,8 @@ package struct LoadedScenario: Sendable {
   package var complaints: [Complaint]
   /// The paths of the files that were read, in order.
   package var files: [String] = []
+  /// The format of each file that is YAML at all, in order.
+  package var profiles: [Profile] = []
   /// Whether a file or folder is missing or cannot be read.
   package var isUnreadable = false
 
@@ -16,6 +19,7 @@ package struct LoadedScenario: Sendable {
   init(_ builder: consuming ScenarioBuilder) {
     let isBroken = builder.complaints.contains { $0.severity == .error }
     complaints = builder.complaints
+    profiles = builder.profiles
     scenario = isBroken ? nil : builder.scenario
   }
 

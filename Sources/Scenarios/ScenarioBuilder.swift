@@ -25,10 +25,14 @@ package struct ScenarioBuilder: Sendable {
   )
   /// The text of the file that is being read.
   private(set) var text: [UInt8] = []
+  /// The formats of the files that were YAML at all, in order.
+  private(set) var profiles: [Profile] = []
   /// Whether no file was read before it: the first one says what answers where no rule does.
   package var isFirstFile = true
   /// The models that the files state, in order.
   var models: [ModelEntry] = []
+  /// Where the rules stand of which has been told already why no request meets their conditions.
+  var emptyRules: [RulePlace] = []
   /// Where each model and alias of `models` stands.
   var modelPlaces: [String: RulePlace] = [:]
 
@@ -125,7 +129,10 @@ extension ScenarioBuilder {
   mutating func finish() {
     endFile()
     let isWhole = complaints.allSatisfy { $0.severity == .warning }
-    if isWhole, !isAddition { complaints += RuleReview.complaints(about: scenario.rules) }
+    if isWhole, !isAddition {
+      let found = RuleReview.complaints(about: scenario.rules)
+      complaints += found.filter { !emptyRules.contains($0.place) }
+    }
     sortComplaints()
     if !models.isEmpty { scenario.catalogue = scenario.catalogue.overriding(models) }
   }

@@ -107,6 +107,51 @@ def test_validate_finds_everything_at_once(tmp_path, file):
     assert all(": error: " in line for line in lines)
 
 
+FOREIGN = {
+    "mocktopus": "version: 1\nrules: [{type: llm, when: {}, respond: {content: a}}]\n",
+    "mockllm": "responses: {a: b}\n",
+    "fakellm": "rules: [{name: a, when: {messages_contain: a}, respond: {content: b}}]\n",
+    "tokenpak": "providers: {p: {type: mock, responses: {m: a}}}\n",
+}
+
+
+@pytest.mark.parametrize("tool", FOREIGN)
+def test_validate_says_whose_file_it_is(tmp_path, tool):
+    path = tmp_path / "f.yaml"
+    path.write_text(FOREIGN[tool])
+    ended = run("validate", path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == f"{path}: valid, 1 rule, a file of {tool}\n"
+
+
+def test_validate_says_whose_files_are_in_a_folder(tmp_path, file):
+    (tmp_path / "a.yaml").write_text(FOREIGN["fakellm"])
+    (tmp_path / "b.yaml").write_text(FOREIGN["mockllm"])
+    ended = run("validate", tmp_path)
+    assert ended.returncode == 0
+    assert ended.stdout == f"{tmp_path}: valid, 3 rules, with files of mockllm, fakellm\n"
+
+
+def test_validate_says_whose_file_has_the_errors(tmp_path):
+    path = tmp_path / "f.yaml"
+    path.write_text("rules: [{name: a, when: {messages_contain: 5}}]\n")
+    ended = run("validate", path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1] == f"{path}: was read as a file of fakellm"
+
+
+def test_validate_tells_newcomers_our_word_for_a_key_of_theirs(tmp_path):
+    path = tmp_path / "f.yaml"
+    path.write_text(
+        "version: 1\ndefaults: {fallback: error}\nrules: [{name: x, respond: {content: hi}}]\n"
+    )
+    ended = run("validate", path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == (
+        f'{path}:3:29: error: rules[0].respond.content: unknown key; did you mean "text"?\n'
+    )
+
+
 def test_validate_warns_of_a_rule_that_never_answers(tmp_path):
     file = tmp_path / "scenario.yaml"
     file.write_text("version: 1\nrules:\n  - respond: a\n  - when: {user: b}\n    respond: b\n")

@@ -63,6 +63,38 @@ private let written: [Written] = [
     .native,
     "version: 1\nrules: [{when: {user: a}, respond: {content: b}}]"
   ),
+  Written(
+    "our defaults above what might be fakellm's",
+    .native,
+    "version: 1\ndefaults: {fallback: error}\nrules: [{name: x, respond: {content: hi}}]"
+  ),
+  Written(
+    "a rule key of ours above what might be fakellm's",
+    .native,
+    "rules: [{probability: 0.5, respond: {content: a}}, {respond: {content: b}}, {name: c}]"
+  ),
+  Written(
+    "a fallback that fakellm reads and never uses",
+    .fakellm,
+    "defaults: {fallback: x}\nrules: [{when: {messages_contain: a, turn_in: [1, 2]}}]"
+  ),
+  Written(
+    "a type of Mocktopus",
+    .mocktopus,
+    "version: 1\nrules: [{type: llm.openai, when: {messages_contains: x}, respond: {content: a}}]"
+  ),
+  Written(
+    "a type of Mocktopus above a mistake that is fakellm's word",
+    .mocktopus,
+    "version: 1\nrules: [{type: llm, when: {messages_contain: x}, respond: {content: a}}]"
+  ),
+  Written(
+    "a type of Mocktopus and one of its embeddings",
+    .mocktopus,
+    "rules: [{type: embeddings, when: {model: a}, respond: {content: a, error: b}}]"
+  ),
+  Written("no rules and no version", .native, "rules: []"),
+  Written("nothing in place of rules and no version", .native, "rules:"),
   Written("models", .native, "version: 1\nmodels: {a: {}}"),
   Written("an empty file", .native, ""),
 ]

@@ -30,9 +30,18 @@ extension NativeReader {
     return true
   }
 
+  /// Our words for keys of other tools, which those who come from them write.
+  private static let translations = [
+    "content": "text", "delay": "delay_ms", "messages_contain": "messages",
+    "messages_contains": "messages", "messages_regex": "messages", "model_matches": "model",
+    "tools_include": "tool", "turn_in": "turn", "tool_result_contains": "tool_result",
+    "error_type": "type", "status_code": "status",
+  ]
+
   /// Complains of a key that is none of `words`.
   mutating func refuse(_ key: YAMLNode, in words: [String]) {
-    let nearest = Nearest.word(to: key.text, in: words)
+    let translated = Self.translations[key.text].flatMap { words.contains($0) ? $0 : nil }
+    let nearest = translated ?? Nearest.word(to: key.text, in: words)
     let hint =
       nearest.map { "did you mean \"\($0)\"?" } ?? "there are \(Self.joined(words, by: "and"))"
     builder.complain(aboutKey: key, "unknown key; \(hint)")
