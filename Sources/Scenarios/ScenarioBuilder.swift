@@ -97,6 +97,7 @@ extension ScenarioBuilder {
   /// Takes note of what the file that is being read is.
   mutating func take(_ document: YAMLDocument, as profile: Profile) {
     root = document.root
+    profiles.append(profile)
     if isFirstFile {
       scenario.profile = profile
       scenario.profiles = []

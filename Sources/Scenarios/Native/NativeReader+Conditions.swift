@@ -6,7 +6,10 @@ import YAML
 extension NativeReader {
   /// What a `when` asks; nothing at all, as in `when:`, holds for every request.
   mutating func readCondition(_ node: YAMLNode) -> Condition? {
-    guard !node.isNull else { return .all([]) }
+    guard !node.isNull else {
+      builder.complain(.warning, about: node, "nothing stands here, so this holds always")
+      return .all([])
+    }
     var conditions: [Condition] = []
     let isRead = readEntries(of: node, NativeKey.Condition.self) { reader, key, value in
       if let condition = reader.condition(key, value) { conditions.append(condition) }
@@ -70,8 +73,12 @@ extension NativeReader {
   private mutating func negation(_ node: YAMLNode) -> Condition? {
     negations += 1
     defer { negations -= 1 }
-    if let entries = node.entries, entries.isEmpty {
-      builder.complain(.warning, about: node, "an empty mapping holds always, so this never does")
+    let isNothing = node.isNull || node.entries?.isEmpty == true
+    guard !isNothing else {
+      hasEmptyNegation = true
+      let given = node.isNull ? "nothing" : "an empty mapping"
+      builder.complain(.warning, about: node, "\(given) holds always, so this never does")
+      return .not(.all([]))
     }
     return readCondition(node).map { .not($0) }
   }

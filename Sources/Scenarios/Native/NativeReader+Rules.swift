@@ -10,6 +10,7 @@ extension NativeReader {
   /// Reads one rule and adds it, in whatever state it is.
   mutating func readRule(_ node: YAMLNode) {
     captures = CaptureNames()
+    hasEmptyNegation = false
     // Whatever stands first in the file, templates need to know the captures.
     let condition = node[NativeKey.Rule.when.rawValue].flatMap { readCondition($0) } ?? .all([])
     var rule = Rule(
@@ -40,6 +41,7 @@ extension NativeReader {
     } else if let response {
       rule.action = .respond(response)
     }
+    if hasEmptyNegation, Reach(of: condition).isEmpty { builder.emptyRules.append(rule.place) }
     review(rule, node)
     builder.add(rule)
   }

@@ -14,6 +14,8 @@ struct NativeReader {
   var captures = CaptureNames()
   /// How many `not` stand around the condition at hand: what does not match captures nothing.
   var negations = 0
+  /// Whether the rule at hand negates a condition that asks nothing, as has been told.
+  var hasEmptyNegation = false
 
   /// The rules that leave nothing to others with the same `when`, by that.
   var conditions: [[UInt8]: (name: String, place: RulePlace)] = [:]
