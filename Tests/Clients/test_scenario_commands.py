@@ -264,6 +264,25 @@ def test_simulate_ends_badly_for_an_error_answer_or_none(tmp_path, does, said):
         assert ended.stdout == ""
 
 
+@pytest.mark.parametrize("fault,whole,stream", [
+    ({"malformed_chunk": 1}, "no whole JSON", "event number 2 is no whole JSON"),
+    ("empty_body", "empty", "empty"),
+    ({"wrong_content_length": 5}, "closed", "promises"),
+    ({"duplicate_chunk": 1}, "no whole JSON", None),
+    ("garbage_after_end", None, None),
+    ("split", None, None),
+    ({"drip_ms": 1}, None, None),
+])
+def test_simulate_ends_badly_for_half_a_body_or_none(tmp_path, fault, whole, stream):
+    file = tmp_path / "scenario.yaml"
+    rules = [{"respond": "one two three", "fault": fault}]
+    file.write_text(json.dumps({"version": 1, "rules": rules}))
+    for words, said in (([], whole), (["--stream"], stream)):
+        ended = simulate(file, "--prompt", "hello", *words)
+        assert ended.returncode == (0 if said is None else 1)
+        assert (said or "") in ended.stderr and bool(said) == bool(ended.stderr)
+
+
 def test_simulate_ends_badly_for_a_stream_that_breaks(tmp_path):
     file = tmp_path / "scenario.yaml"
     fault = {"respond": "one two three four", "fault": {"cut_after_chunk": 2, "with": "reset"}}

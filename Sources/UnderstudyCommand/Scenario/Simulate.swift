@@ -23,20 +23,24 @@ enum Simulate {
   ) -> ExitCode {
     var status = 0
     var isInLine = false
+    var check = AnswerCheck()
     var client = InProcess(service)
     let ending = client.post(message.path, message.fields, message.body.span) { told, head in
       status = told
+      check.begin(head.bytes)
       guard showsHead else { return true }
       var copy = ByteBuffer()
       copy.append(head.bytes)
       return Console.write(&copy, to: STDOUT_FILENO)
     } take: { piece in
+      check.take(piece.bytes)
       isInLine = piece.bytes[piece.count - 1] != UInt8(ascii: "\n")
       return Console.write(&piece, to: STDOUT_FILENO)
     }
     // A body of JSON has no line feed of its own; what comes next is to begin a line.
     if isInLine, ending != .left { Console.write("\n", to: STDOUT_FILENO) }
-    guard let fault = fault(of: ending, hasAnswer: status > 0) else {
+    let lack = ending == .whole && status > 0 ? check.fault() : nil
+    guard let fault = fault(of: ending, hasAnswer: status > 0) ?? lack else {
       return ending == .whole && status < 400 ? .success : .failure
     }
     Console.complain(fault)
