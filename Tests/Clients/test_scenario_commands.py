@@ -246,6 +246,17 @@ def test_simulate_shows_the_head_where_that_is_asked_for(tmp_path):
     assert json.loads(body)
 
 
+def test_a_long_number_keeps_its_digits(tmp_path):
+    number = 12345678901234567890
+    file = tmp_path / "scenario.yaml"
+    when = f"when: {{body: {{/x: {number}}}}}"
+    file.write_text(f"version: 1\nrules: [{{{when}, respond: {{json: {{id: {number}}}}}}}]\n")
+    for sent, said in ((number, f'{{"id":{number}}}'), (number + 1, "hello")):
+        body = json.dumps({**chat("hello"), "x": sent})
+        told = run("simulate", "-s", file, "--body", "-", stdin=body)
+        assert json.loads(told.stdout)["choices"][0]["message"]["content"] == said
+
+
 @pytest.mark.parametrize("does,said", [
     ({"error": "overloaded"}, ""),
     ({"fault": "hang"}, "until the client leaves"),

@@ -59,6 +59,7 @@ private let questions: [Question] = [
   Question("{body: {/temperature: 0.70}}", "body /temperature is 0.7"),
   Question("{body: {/a: text, /b: true}}", "all(body /a is \"text\", body /b is true)"),
   Question("{body: {/a: null}}", "body /a is null"),
+  Question("{body: {/a: 12345678901234567890}}", "body /a is 12345678901234567890"),
   Question("{body: {/a: {equals: {b: [1, x]}}}}", "body /a is {\"b\":[1,\"x\"]}"),
   Question("{body: {/a: {exists: true}}}", "body /a"),
   Question("{body: {/a: {exists: false}}}", "not(body /a)"),

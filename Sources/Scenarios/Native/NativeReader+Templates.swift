@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 import Engine
+import JSON
 import YAML
 
 extension NativeReader {
+  /// Decimal digits that any number within its range keeps as a `Double`.
+  private static let doubleDigits = 15
+
   /// A text with places that are filled from the request.
   mutating func template(_ node: YAMLNode) -> Template? {
     guard let text = text(node) else { return nil }
@@ -68,6 +72,8 @@ extension NativeReader {
     case .null: writer.append("null")
     case .boolean(let value): writer.append(value ? "true" : "false")
     case .integer(let value): writer.append("\(value)")
+    case .float where Self.hasMoreDigits(node), .string where Self.hasMoreDigits(node):
+      writer.append(node.text)
     case .float(let value):
       guard value.isFinite else {
         builder.complain(about: node, "JSON has no \(node.text)")
@@ -91,6 +97,19 @@ extension NativeReader {
       return writeMapping(entries, into: &writer, fills)
     }
     return true
+  }
+
+  /// Whether `node` is a plain number of JSON's with more digits than a `Double` is sure to keep,
+  /// or beyond its range.
+  private static func hasMoreDigits(_ node: YAMLNode) -> Bool {
+    guard node.style == .plain, let number = node.number else { return false }
+    let mantissa = node.text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+    let digits = mantissa.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard digits > doubleDigits || !number.isFinite else { return false }
+    var tape = JSONTape()
+    let bytes = node.text.utf8Bytes
+    guard (try? tape.parse(bytes.span)) != nil else { return false }
+    return tape.root(in: bytes.span).kind == .number
   }
 
   private mutating func writeList(
