@@ -149,7 +149,8 @@ extension NativeReader {
       }
     } else {
       let forms = "a turn from 1, [first, last] or {min: first, max: last}"
-      builder.complain(about: node, "takes \(forms), not \(shown(node))")
+      let hint = Self.plainHint(node) { ($0.integer ?? 0) > 0 }
+      builder.complain(about: node, "takes \(forms), not \(shown(node))\(hint)")
       return nil
     }
     guard let low, let high else { return nil }

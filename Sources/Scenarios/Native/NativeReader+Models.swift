@@ -61,6 +61,11 @@ extension NativeReader {
     }
     guard let other = word(like) else { return nil }
     guard let known = known(other) else {
+      if let later = place(ofLaterModel: other, than: entry) {
+        let hint = "stands at line \(later.line); put it before this one"
+        builder.complain(about: like, "\(Quotation.quoted(other)) \(hint)")
+        return nil
+      }
       let nearest = Nearest.word(to: other, in: knownNames)
       let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
       builder.complain(about: like, "no model is called \(Quotation.quoted(other))\(hint)")
@@ -84,6 +89,16 @@ extension NativeReader {
       return model
     }
     return builder.scenario.catalogue.entry(of: name)
+  }
+
+  /// Where the file has the model or the alias `name` behind `entry`; nil where it has not.
+  private func place(ofLaterModel name: String, than entry: YAMLNode.Entry) -> YAMLPlace? {
+    let models = builder.root[NativeKey.Document.models.rawValue]?.entries ?? []
+    return models.first { other in
+      let aliases = other.value[NativeKey.Model.aliases.rawValue]?.elements ?? []
+      return entry.key.place < other.key.place
+        && (other.key.text == name || aliases.contains { $0.string == name })
+    }?.key.place
   }
 
   private var knownNames: [String] {

@@ -15,7 +15,8 @@ extension NativeReader {
       return response
     }
     guard node.entries != nil else {
-      builder.complain(about: node, "takes a text or a mapping, not \(node.kindName)")
+      let hint = Self.quotesHint(node)
+      builder.complain(about: node, "takes a text or a mapping, not \(node.kindName)\(hint)")
       return nil
     }
     readEntries(of: node, NativeKey.Response.self) { reader, key, value in
@@ -26,6 +27,11 @@ extension NativeReader {
     }
     for entry in contents.dropFirst() {
       builder.complain(aboutKey: entry.key, "cannot stand beside \(contents[0].key.text)")
+    }
+    let hasText = contents.contains { $0.key.string != NativeKey.Response.refusal.rawValue }
+    if let entry = node.entry(NativeKey.Response.logprobs.rawValue), !hasText {
+      let hint = "the tokens are those of a text, which has to stand beside it"
+      builder.complain(.warning, aboutKey: entry.key, "says nothing: \(hint)")
     }
     return response
   }
@@ -136,7 +142,8 @@ extension NativeReader {
     if vectors.isEmpty { builder.complain(about: node, "needs at least one vector") }
     for vector in vectors {
       guard let components = vector.elements, !components.isEmpty else {
-        builder.complain(about: vector, "takes a vector: a list of numbers, not \(shown(vector))")
+        let given = vector.elements == nil ? shown(vector) : "an empty one"
+        builder.complain(about: vector, "takes a vector: a list of numbers, not \(given)")
         continue
       }
       response.vectors.append(
@@ -158,7 +165,8 @@ extension NativeReader {
       return status
     }
     let hint = "an error is written as error: {status: …} in place of respond"
-    let message = "takes a status from 200 to 299 that has a body, not \(shown(node)); \(hint)"
+    let given = shown(node) + Self.plainHint(node) { $0.integer != nil }
+    let message = "takes a status from 200 to 299 that has a body, not \(given); \(hint)"
     builder.complain(about: node, message)
     return nil
   }

@@ -47,9 +47,13 @@ extension NativeReader {
     builder.complain(aboutKey: key, "unknown key; \(hint)")
   }
 
-  /// The elements of a list; nothing at all, as in `rules:`, is an empty one.
-  mutating func list(_ node: YAMLNode, of what: String) -> [YAMLNode]? {
-    if node.isNull { return [] }
+  /// The elements of a list; where `takesNothing`, as in `rules:`, that is an empty one.
+  mutating func list(
+    _ node: YAMLNode,
+    of what: String,
+    takesNothing: Bool = false
+  ) -> [YAMLNode]? {
+    if takesNothing, node.isNull { return [] }
     if let elements = node.elements { return elements }
     builder.complain(about: node, "takes a list of \(what), not \(shown(node))")
     return nil
@@ -58,10 +62,22 @@ extension NativeReader {
   /// A text.
   mutating func text(_ node: YAMLNode) -> String? {
     if let text = node.string { return text }
-    let isScalar = node.entries == nil && node.elements == nil && !node.text.isEmpty
-    let hint = isScalar ? "; put it in quotes: \"\(Quotation.printable(node.text))\"" : ""
-    builder.complain(about: node, "takes a text, not \(node.kindName)\(hint)")
+    builder.complain(about: node, "takes a text, not \(node.kindName)\(Self.quotesHint(node))")
     return nil
+  }
+
+  /// How a value that should be a text is made one; nothing for a list, a mapping or null.
+  static func quotesHint(_ node: YAMLNode) -> String {
+    let isScalar = node.entries == nil && node.elements == nil && !node.text.isEmpty
+    return isScalar ? "; put it in quotes: \"\(Quotation.printable(node.text))\"" : ""
+  }
+
+  /// How a text in quotes becomes a number or a truth value that `passes`, where it does.
+  static func plainHint(_ node: YAMLNode, _ passes: (YAMLNode) -> Bool) -> String {
+    guard node.style == .quoted, let text = node.string,
+      let plain = try? YAMLDocument(parsing: text).root, plain.style == .plain, passes(plain)
+    else { return "" }
+    return "; write it without quotes: \(Quotation.printable(text))"
   }
 
   /// A text of at least one character.
@@ -76,7 +92,8 @@ extension NativeReader {
   mutating func integer(_ node: YAMLNode, in range: ClosedRange<Int>) -> Int? {
     if let value = node.integer, range.contains(value) { return value }
     let limits = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    builder.complain(about: node, "takes \(limits), not \(shown(node))")
+    let hint = Self.plainHint(node) { $0.integer.map { range.contains($0) } ?? false }
+    builder.complain(about: node, "takes \(limits), not \(shown(node))\(hint)")
     return nil
   }
 
@@ -84,7 +101,8 @@ extension NativeReader {
   mutating func number(_ node: YAMLNode, in range: ClosedRange<Double>) -> Double? {
     if let value = node.number, range.contains(value) { return value }
     let limits = "a number from \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"
-    builder.complain(about: node, "takes \(limits), not \(shown(node))")
+    let hint = Self.plainHint(node) { $0.number.map { range.contains($0) } ?? false }
+    builder.complain(about: node, "takes \(limits), not \(shown(node))\(hint)")
     return nil
   }
 
@@ -96,7 +114,8 @@ extension NativeReader {
   /// A truth value.
   mutating func boolean(_ node: YAMLNode) -> Bool? {
     if let value = node.boolean { return value }
-    builder.complain(about: node, "takes true or false, not \(shown(node))")
+    let hint = Self.plainHint(node) { $0.boolean != nil }
+    builder.complain(about: node, "takes true or false, not \(shown(node))\(hint)")
     return nil
   }
 

@@ -68,15 +68,16 @@ struct NativeReader {
   private mutating func readVersion(_ node: YAMLNode) {
     guard node.integer != NativeFormat.version else { return }
     let known = "this program reads version \(NativeFormat.version)"
-    builder.complain(about: node, "\(known), not \(shown(node))")
+    let hint = Self.plainHint(node) { $0.integer == NativeFormat.version }
+    builder.complain(about: node, "\(known), not \(shown(node))\(hint)")
   }
 
   private mutating func readRules(_ node: YAMLNode) {
-    for rule in list(node, of: "rules") ?? [] { readRule(rule) }
+    for rule in list(node, of: "rules", takesNothing: true) ?? [] { readRule(rule) }
   }
 
   private mutating func readLimits(_ node: YAMLNode) {
-    for limit in list(node, of: "limits") ?? [] { readLimit(limit) }
+    for limit in list(node, of: "limits", takesNothing: true) ?? [] { readLimit(limit) }
   }
 
   private mutating func readLimit(_ node: YAMLNode) {
