@@ -5,15 +5,34 @@ package enum Quotation {
   /// Most characters (Unicode scalars) that are shown of a word.
   private static let scalarsMax = 60
 
-  /// `word` in quotes.
-  package static func quoted(_ word: String) -> String { "\"\(printable(word))\"" }
+  /// `word` in quotes, cut to what fits on a line.
+  ///
+  /// Line ends and other control characters stand as escapes, as they would in a program; so do
+  /// quotes and backslashes, so that each is what it looks like.
+  package static func quoted(_ word: String) -> String {
+    "\"\(escaped(word, escapes: ["\"", "\\"]))\""
+  }
 
-  /// `word` cut to what fits on a line, without control characters.
-  package static func printable(_ word: String) -> String {
+  /// `word` cut to what fits on a line, with escapes for control characters and backslashes.
+  package static func printable(_ word: String) -> String { escaped(word, escapes: ["\\"]) }
+
+  /// JSON cut to what fits on a line; its backslashes are escapes already.
+  package static func printable(json: String) -> String { escaped(json, escapes: []) }
+
+  private static func escaped(_ word: String, escapes: [Unicode.Scalar]) -> String {
     var shown = ""
     for scalar in word.unicodeScalars.prefix(scalarsMax) {
-      let isControl = scalar.value < 0x20 || (scalar.value >= 0x7f && scalar.value < 0xa0)
-      shown.unicodeScalars.append(isControl ? "\u{fffd}" : scalar)
+      switch scalar.value {
+      case 0x0A: shown += "\\n"
+      case 0x09: shown += "\\t"
+      case 0x0D: shown += "\\r"
+      // What moves a cursor, and Unicode's own ends of lines and paragraphs.
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+        shown += "\\u{\(String(scalar.value, radix: 16))}"
+      default:
+        if escapes.contains(scalar) { shown += "\\" }
+        shown.unicodeScalars.append(scalar)
+      }
     }
     return word.unicodeScalars.count > scalarsMax ? shown + "…" : shown
   }

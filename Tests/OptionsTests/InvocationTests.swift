@@ -163,7 +163,7 @@ private func serve(
       ["serve", "--clock", "sytsem"],
       "--clock takes fixed or system, not \"sytsem\"; did you mean system?"
     ),
-    (["serve", "--log", "yes\nno"], "--log takes text, json or off, not \"yes\u{fffd}no\""),
+    (["serve", "--log", "yes\nno"], "--log takes text, json or off, not \"yes\\nno\""),
     (
       ["serve", "--body-max", "10MX"],
       "--body-max takes a number of bytes from 1 to 4GiB, such as 1048576, 64MiB or 10MB, "

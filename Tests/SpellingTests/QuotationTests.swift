@@ -4,17 +4,28 @@ import Testing
 
 @Suite struct `A word in a message` {
   @Test(arguments: [
-    ("plain", "\"plain\""), ("", "\"\""), ("a\nb", "\"a\u{fffd}b\""),
-    ("\u{1b}[31m", "\"\u{fffd}[31m\""),
-    ("né", "\"né\""),
+    ("plain", "plain"), ("", ""), ("né", "né"), ("a\nb", #"a\nb"#), ("a\tb\r\n", #"a\tb\r\n"#),
+    ("\u{1b}[31m", #"\u{1b}[31m"#), ("\u{0}\u{7f}\u{85}", #"\u{0}\u{7f}\u{85}"#),
+    ("a\u{2028}b", #"a\u{2028}b"#), (#"a\nb"#, #"a\\nb"#), (#"\"#, #"\\"#),
+    (#"say "x""#, #"say \"x\""#), ("it's", "it's"), ("\u{fffd}", "\u{fffd}"),
   ])
-  func `stands in quotes, without control characters`(word: String, shown: String) {
-    #expect(Quotation.quoted(word) == shown)
+  func `stands in quotes, with escapes for what cannot be seen`(word: String, shown: String) {
+    #expect(Quotation.quoted(word) == "\"\(shown)\"")
+  }
+
+  @Test func `keeps its quotes where it stands in none`() {
+    #expect(Quotation.printable("a\n\"b\"\\") == #"a\n"b"\\"#)
+  }
+
+  @Test func `keeps the escapes of JSON`() {
+    #expect(Quotation.printable(json: "\"a\\n\u{7f}\"") == #""a\n\u{7f}""#)
   }
 
   @Test func `is cut to 60 characters`() {
     let word = String(repeating: "x", count: 61)
     #expect(Quotation.printable(word) == String(repeating: "x", count: 60) + "…")
     #expect(Quotation.printable(String(word.dropLast())) == String(word.dropLast()))
+    let lines = String(repeating: "\n", count: 61)
+    #expect(Quotation.printable(lines) == String(repeating: "\\n", count: 60) + "…")
   }
 }

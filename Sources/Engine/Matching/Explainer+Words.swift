@@ -56,8 +56,8 @@ extension Explainer {
       }
       var shown = ByteBuffer()
       value.appendCompact(to: &shown)
-      return "the body has \(Quotation.printable(String(shown))) at \(place(pointer))"
-        + (isMet ? "" : ", not \(Quotation.printable(expected))")
+      return "the body has \(Quotation.printable(json: String(shown))) at \(place(pointer))"
+        + (isMet ? "" : ", not \(Quotation.printable(json: expected))")
     case .path(let test), .model(let test), .text(_, let test), .header(_, .some(let test)),
       .toolOffered(let test), .toolCallID(let test), .key(let test), .namespace(let test),
       .pointer(_, .text(let test)):

@@ -57,7 +57,7 @@ extension Explanation {
       return "the body has a value at \(Quotation.quoted(String(pointer.span)))"
     case .pointer(let pointer, .equals(_, let text)):
       let place = Quotation.quoted(String(pointer.span))
-      return "the body has \(Quotation.printable(text)) at \(place)"
+      return "the body has \(Quotation.printable(json: text)) at \(place)"
     case .path(let test), .model(let test), .text(_, let test), .header(_, .some(let test)),
       .toolOffered(let test), .toolCallID(let test), .key(let test), .namespace(let test),
       .pointer(_, .text(let test)):
