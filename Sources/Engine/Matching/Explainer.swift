@@ -17,6 +17,7 @@ struct Explainer: ~Copyable {
   }
 
   var matcher = RuleMatcher()
+  var likeness = TextLikeness()
 
   /// An explainer of one request.
   init(

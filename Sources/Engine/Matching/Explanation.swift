@@ -35,10 +35,11 @@ package enum Explanation {
     return explainer.verdict(on: index, compiled, request, body, context)
   }
 
-  /// The verdicts on the rules that come nearest to a request which none of them applies to.
+  /// The verdicts on the rules that come nearest to a request, those that apply to it left out.
   ///
-  /// Those come first of which most conditions hold, of these the ones of which fewest do not, and
-  /// of these the first ones of the scenario.
+  /// Those come first of which most conditions hold, of these the ones of which fewest do not, of
+  /// these the ones whose first text that is missed is most like the text that is there, and of
+  /// these the first ones of the scenario.
   package static func nearest(
     _ countMax: Int,
     _ compiled: CompiledScenario,
@@ -47,18 +48,24 @@ package enum Explanation {
     context: MatchContext
   ) -> [RuleVerdict] {
     var explainer = Explainer(compiled, request, body, context)
-    var scores: [(rule: Int, held: Int, count: Int)] = []
+    var standings: [RuleStanding] = []
     for rule in compiled.scenario.rules.indices {
       let tally = explainer.tally(of: rule, compiled, request, body, context)
-      scores.append((rule, tally.held, tally.count))
+      guard tally.held < tally.count else { continue }
+      standings.append(RuleStanding(rule: rule, held: tally.held, count: tally.count))
     }
-    scores.sort { left, right in
-      if left.held != right.held { return left.held > right.held }
-      if left.count != right.count { return left.count < right.count }
-      return left.rule < right.rule
+    standings.sort()
+    guard countMax > 0, !standings.isEmpty else { return [] }
+    // Texts are compared only where the conditions leave it open who is among the first.
+    let last = standings[min(countMax, standings.count) - 1]
+    standings.removeAll { last.isAheadInConditions(of: $0) }
+    for index in standings.indices {
+      let rule = standings[index].rule
+      standings[index].gap = explainer.gap(of: rule, compiled, request, body, context)
     }
-    return scores.prefix(countMax).map { score in
-      explainer.verdict(on: score.rule, compiled, request, body, context)
+    standings.sort()
+    return standings.prefix(countMax).map { standing in
+      explainer.verdict(on: standing.rule, compiled, request, body, context)
     }
   }
 
