@@ -31,8 +31,8 @@ struct AnswerContext {
   var strictRefusal: Failure?
   /// How often the rule that applies has answered, this time included, where it is counted.
   var count = 0
-  /// The first rule that applies but leaves the request to others.
-  var passedOver: Int?
+  /// The rules that apply but leave the request to others.
+  var passedOver = PassedRules()
   /// What templates draw from.
   var draws: Draws
 

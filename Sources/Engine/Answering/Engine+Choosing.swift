@@ -24,14 +24,13 @@ extension Engine {
       let rule = compiled.answers.rules[found]
       index = found + 1
       if context.isRefused, rule.profile == .native { continue }
-      if let step = try take(rule, &context, request, body, reply) {
+      if let step = try take(rule, at: found, &context, request, body, reply) {
         reply.rule = found
         reply.profile = rule.profile
         nameConversation(context, into: &reply)
         context.begin(rule)
         return try follow(step, of: rule, &context, request, body, &workspace, into: &reply)
       }
-      if context.passedOver == nil { context.passedOver = found }
     }
     try fallBack(&context, request, body, &workspace, into: &reply)
   }
@@ -43,6 +42,7 @@ extension Engine {
   /// request asks for by name strikes whatever its probability, and is not used up.
   private func take(
     _ rule: ScriptedRule,
+    at index: Int,
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
@@ -52,18 +52,27 @@ extension Engine {
     let isForced = request.forcedRule != nil
     if let probability = rule.probability, !isForced {
       let attempt = attempt(&context, request)
-      guard context.strikes(rule, probability: probability, attempt: attempt) else { return nil }
+      guard context.strikes(rule, probability: probability, attempt: attempt) else {
+        context.passedOver.append(index, .probability)
+        return nil
+      }
     }
     if rule.profile == .native, !rule.isError { try checkLengths(of: request, reply) }
     var position = 0
     if let sequence = rule.sequence {
-      guard let next = advance(rule, sequence, &context, request, body) else { return nil }
+      guard let next = advance(rule, sequence, &context, request, body) else {
+        context.passedOver.append(index, .sequenceOver)
+        return nil
+      }
       position = next
     }
     if rule.countsUses {
       let namespace = namespace(&context, request)
       let times = isForced ? nil : rule.times
-      guard let count = namespace.claim(rule.key, times: times) else { return nil }
+      guard let count = namespace.claim(rule.key, times: times) else {
+        context.passedOver.append(index, .usedUp)
+        return nil
+      }
       context.count = count
     }
     return position < rule.steps.count ? rule.steps[position] : nil

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Inference
 import JSON
-import Spelling
 
 extension Engine {
   /// Answers a request that no rule answers, by the habits of the first file's format.
@@ -68,14 +67,21 @@ extension Engine {
     _ body: JSONNode
   ) -> Failure {
     if context.scenario.profile == .mocktopus { return mocktopusMiss(request) }
-    let match = context.match
-    var message = Explanation.miss(context.compiled, request, body: body, context: match)
-    if let index = context.passedOver {
-      let name = context.scenario.rules[index].name
-      message =
-        "The rule \(Quotation.quoted(name)) applies to this request, but not this time: it is used "
-        + "up, its sequence is over, or its probability passed it over.\n\n" + message
+    let passed = context.passedOver
+    var parts = passed.sentences(context.scenario.rules)
+    // Where the request asks for a rule by its name, no other is in question.
+    if parts.isEmpty || request.forcedRule == nil {
+      parts.append(
+        Explanation.miss(
+          context.compiled,
+          request,
+          body: body,
+          context: context.match,
+          isBesideOthers: passed.count > 0
+        )
+      )
     }
+    let message = parts.joined(separator: "\n\n")
     return Failure(.notFound, message, code: "no_rule_applies")
   }
 }

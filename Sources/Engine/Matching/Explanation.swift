@@ -69,17 +69,19 @@ package enum Explanation {
     }
   }
 
-  /// What is said of a request that no rule applies to: the nearest rules, what each of them lacks,
-  /// and a rule that would apply.
+  /// What is said of a request that no rule applies to, or no other than those that leave it to
+  /// others: the nearest rules, what each of them lacks, and a rule that would apply.
   package static func miss(
     _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     body: JSONNode,
-    context: MatchContext
+    context: MatchContext,
+    isBesideOthers: Bool = false
   ) -> String {
-    var text = "No rule of the scenario applies to this request."
+    var text = "No \(isBesideOthers ? "other " : "")rule of the scenario applies to this request."
+    if compiled.scenario.rules.isEmpty { text = "The scenario has no rules." }
     let verdicts = nearest(nearestMax, compiled, request, body: body, context: context)
-    if verdicts.isEmpty { text = "The scenario has no rules." } else { text += "\n\nNearest:" }
+    if !verdicts.isEmpty { text += "\n\nNearest:" }
     for verdict in verdicts {
       text += "\n- \(verdict.name)"
       if !verdict.place.file.isEmpty { text += " (\(verdict.place.file):\(verdict.place.line))" }

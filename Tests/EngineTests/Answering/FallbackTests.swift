@@ -99,12 +99,6 @@ private func answer(
     #expect(try answer(.error, to: counting).failure == nil)
   }
 
-  @Test func `names a rule that applies, but not this time`() throws {
-    let asking = Asking([.says("once", name: "the one") { $0.times = 1 }]) { $0.fallback = .error }
-    #expect(try asking.text() == "once")
-    #expect(try asking.text().hasPrefix(#"The rule "the one" applies to this request, but not"#))
-  }
-
   @Test func `makes vectors whatever it says of texts`() throws {
     let embedding = try answer(.text(Template("x")), to: .embedding("a"))
     #expect(embedding.choices.isEmpty)
