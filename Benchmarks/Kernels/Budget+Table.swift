@@ -72,6 +72,12 @@ extension Budget {
     Budget("rules/", allocations: 0, "a matcher keeps its texts, captures and candidates"),
 
     Budget(
+      "rules/explain a miss of 10000",
+      allocations: 200_000,
+      nanoseconds: 100_000_000,
+      "all conditions are asked, and all texts compared; once for each request that fails"
+    ),
+    Budget(
       "rules/load 10000 from a file",
       allocations: 2_000_000,
       nanoseconds: 300_000_000,

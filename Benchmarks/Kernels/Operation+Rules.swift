@@ -8,12 +8,14 @@ extension Operation {
     let one = RuleBench(RuleSets.one)
     let twenty = RuleBench(RuleSets.twenty)
     let all = RuleBench(RuleSets.tenThousand)
+    let missed = RuleBench(RuleSets.tenThousand.dropLast())
     let vague = RuleBench(RuleSets.vague)
     return [
       Operation("rules/one that applies", of: "request") { one.find(0) },
       Operation("rules/20 of which the last applies", of: "request") { twenty.find(19) },
       Operation("rules/10000 of which the last applies", of: "request") { all.find(9_999) },
       Operation("rules/1000 regexes without a literal", of: "request") { vague.find(nil) },
+      Operation("rules/explain a miss of 10000", of: "request") { missed.explain() },
       loading(),
       Operation("rules/make 10000 ready") { RuleBench.makeReady(RuleSets.tenThousand) },
       Operation("rules/compile 1000 regexes", units: 1_000, of: "regex") {

@@ -21,8 +21,8 @@ final class RuleBench {
     return CompiledScenario(scenario)
   }
 
-  init(_ rules: [Rule]) {
-    compiled = RuleBench.makeReady(rules)
+  init(_ rules: some Sequence<Rule>) {
+    compiled = RuleBench.makeReady(Array(rules))
     request.model = append("gpt-4o-mini")
     request.headers = [nil]
     request.key = append("sk-test")
@@ -48,6 +48,28 @@ final class RuleBench {
     let body = body
     let found = Self.first(compiled, request, body.span, &tape, &matcher)
     precondition(found == expected, "the rule is found")
+  }
+
+  /// Says why no rule applies.
+  func explain() {
+    let body = body
+    let text = Self.miss(compiled, request, body.span, &tape)
+    precondition(text.contains("Nearest:"), "no rule applies")
+  }
+
+  private static func miss(
+    _ compiled: CompiledScenario,
+    _ request: borrowing InferenceRequest,
+    _ body: Span<UInt8>,
+    _ tape: inout JSONTape
+  ) -> String {
+    do {
+      try tape.parse(body)
+    } catch {
+      preconditionFailure("the body is JSON: \(error)")
+    }
+    let root = tape.root(in: body)
+    return Explanation.miss(compiled, request, body: root, context: MatchContext())
   }
 
   private static func first(
