@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The rules that apply to a request but leave it to others: the first ones, and how many there
-/// are. It has room for so many and no more, since requests that are answered keep it too.
+/// The rules that apply to a request but leave it to others: the first ones and their number.
+///
+/// It has room for so many and no more, since it is kept for requests that are answered, too.
 struct PassedRules {
   /// Why a rule leaves a request to others.
   enum Reason {
