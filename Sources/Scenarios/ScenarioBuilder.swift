@@ -52,6 +52,8 @@ package struct ScenarioBuilder: Sendable {
   private var rulePlaces: [String: RulePlace] = [:]
   /// Rules of which `rulePlaces` knows.
   private var rulesPlaced = 0
+  /// The rules, by their indexes, of which it is told that one before asks the same.
+  private var repeatedRules: Set<Int> = []
   /// Where the files state what holds for the whole scenario, by key.
   private var statements: [String: RulePlace] = [:]
   /// The first file, where it is another tool's and its fallback therefore stays.
@@ -131,7 +133,7 @@ extension ScenarioBuilder {
     endFile()
     let isWhole = complaints.allSatisfy { $0.severity == .warning }
     if isWhole, !isAddition {
-      let found = RuleReview.complaints(about: scenario.rules)
+      let found = RuleReview.complaints(about: scenario.rules, repeated: repeatedRules)
       complaints += found.filter { !emptyRules.contains($0.place) }
     }
     sortComplaints()
@@ -237,6 +239,9 @@ extension ScenarioBuilder {
     scenario.rules.append(rule)
     placeRules()
   }
+
+  /// Takes note that it is told of the rule that is added next that one before asks the same.
+  mutating func noteRepetition() { repeatedRules.insert(scenario.rules.count) }
 
   /// Where the rule called `name` stands; nil where there is none.
   package func place(ofRule name: String) -> RulePlace? { rulePlaces[name] }

@@ -34,13 +34,14 @@ extension NativeReader {
     var key: [UInt8] = []
     Self.appendKey(of: when, to: &key)
     if let (name, place) = conditions[key] {
+      builder.noteRepetition()
       let other = "the rule \(Quotation.quoted(name)) (\(place.file):\(place.line))"
       builder.complain(
         .warning,
         about: when,
         "never counts: \(other) asks the same and comes first"
       )
-    } else if RuleReview.isFinal(rule) {
+    } else if rule.isFinal {
       conditions[key] = (rule.name, rule.place)
     }
   }

@@ -69,7 +69,7 @@ extension NativeReader {
   /// How a value that should be a text is made one; nothing for a list, a mapping or null.
   static func quotesHint(_ node: YAMLNode) -> String {
     let isScalar = node.entries == nil && node.elements == nil && !node.text.isEmpty
-    return isScalar ? "; put it in quotes: \"\(Quotation.printable(node.text))\"" : ""
+    return isScalar ? "; put it in quotes: \(Quotation.quoted(node.text))" : ""
   }
 
   /// How a text in quotes becomes a number or a truth value that `passes`, where it does.

@@ -25,6 +25,14 @@ struct Reach: Equatable {
   /// Whether other requests are.
   var hasOthers: Bool { !isEmpty && kinds & ~Reach.embeddings != 0 }
 
+  /// The same without counts of tokens.
+  var withoutTokenCounts: Reach {
+    Reach(kinds: kinds & ~Reach.tokenCounts, turns: turns, isExact: isExact)
+  }
+  /// Whether counts of tokens are among the requests that are reached.
+  var hasTokenCounts: Bool { !isEmpty && kinds & Reach.tokenCounts != 0 }
+
+  private static let tokenCounts = kinds { _, operation in operation == .tokenCount }
   private static let embeddings = kinds { _, operation in operation == .embedding }
   private static let talks = kinds { _, operation in operation != .embedding }
   private static let chats = kinds { _, operation in operation == .chat || operation == .tokenCount

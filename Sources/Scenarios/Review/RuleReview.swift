@@ -5,64 +5,108 @@ import Spelling
 
 /// Finds rules that can never apply.
 struct RuleReview {
+  /// Rules that one before leaves nothing to: the first of them and how many more there are.
+  private struct Hidden {
+    var rule: Rule
+    var cover: Rule
+    var moreCount = 0
+  }
+
+  /// Most rules of which it is told what they hide.
+  private static let coversMax = 100
+
   /// The kinds of requests for which the rules so far leave nothing to later ones.
   private var covered = Reach.none
   /// The last rule that covered any.
   private var cover: Rule?
-  /// The first rule that those before leave nothing to, and the last of them.
-  private var hidden: (rule: Rule, cover: Rule)?
-  /// How many more there are.
-  private var hiddenMore = 0
+  /// The rules that all before leave nothing to, and the last of those.
+  private var hidden: Hidden?
+  /// The rules so far by which others may be hidden.
+  private var covers = CoverIndex()
+  /// What single rules hide, in the order in which it was found.
+  private var hiddenBySingle: [Hidden] = []
+  /// Where each rule stands in `hiddenBySingle` that hides others.
+  private var places: [Int: Int] = [:]
+  /// The rules that are hidden by others still.
+  private var rest: Hidden?
   private var complaints: [Complaint] = []
 
-  /// What is doubtful about `rules`, which stand in the order in which they are tried.
-  static func complaints(about rules: [Rule]) -> [Complaint] {
+  /// What is doubtful about `rules`, which stand in the order in which they are tried; those at
+  /// `repeated` are known to ask what one before asks.
+  static func complaints(about rules: [Rule], repeated: Set<Int>) -> [Complaint] {
     var review = RuleReview()
-    for rule in rules { review.take(rule) }
+    for index in rules.indices {
+      review.take(index, of: rules, isRepeated: repeated.contains(index))
+    }
     review.complainOfHidden()
     return review.complaints
   }
 
-  private mutating func take(_ rule: Rule) {
-    let reach = Reach(of: rule.condition)
-    if reach.isEmpty {
-      // The readers of other tools' files have said so where it happens to them.
-      if rule.profile == .native { complainOfEmpty(rule, reach) }
+  private mutating func take(_ index: Int, of rules: [Rule], isRepeated: Bool) {
+    let rule = rules[index]
+    let reach = rule.reach
+    // The readers of other tools' files have said so where it happens to them.
+    if let reason = reason(rule, reach), rule.profile == .native {
+      let message = "the rule \(Quotation.quoted(rule.name)) never applies: \(reason)"
+      complaints.append(Complaint(.warning, at: rule.place, message))
+    } else if reach.isEmpty {
+      return
     } else if reach.kinds & ~covered.kinds == 0 {
-      if hidden != nil {
-        hiddenMore += 1
-      } else if let cover {
-        hidden = (rule, cover)
-      }
-    } else if reach.isExact, reach.turns == Reach.all.turns, Self.isFinal(rule) {
+      guard let cover else { return }
+      Self.note(rule, behind: cover, in: &hidden)
+    } else if isRepeated {
+      return
+    } else if let cover = covers.cover(of: index, in: rules) {
+      hide(rule, behind: cover, of: rules)
+    } else if rule.isFinal {
+      covers.insert(index, of: rules)
+      guard reach.isExact, reach.turns == Reach.all.turns else { return }
       covered.kinds |= reach.kinds
       cover = rule
     }
   }
 
-  /// Whether no rule behind `rule` is asked where it matches.
-  static func isFinal(_ rule: Rule) -> Bool {
-    guard rule.times == nil, rule.probability == nil else { return false }
-    guard case .sequence(let sequence) = rule.action else { return true }
-    return sequence.end != .fallThrough
+  /// Why a rule applies to nothing, whatever comes before it.
+  private func reason(_ rule: Rule, _ reach: Reach) -> String? {
+    if reach.kinds == 0 { return "no endpoint has all that its \"when\" asks for" }
+    if reach.turns == nil { return "no turn is in all the ranges it names" }
+    return Contradiction.reason(in: rule.condition)
   }
 
-  private mutating func complainOfEmpty(_ rule: Rule, _ reach: Reach) {
-    let reason =
-      reach.kinds == 0
-      ? "no endpoint has all that its \"when\" asks for" : "no turn is in all the ranges it names"
-    let message = "the rule \(Quotation.quoted(rule.name)) never applies: \(reason)"
-    complaints.append(Complaint(.warning, at: rule.place, message))
+  private static func note(_ rule: Rule, behind cover: Rule, in hidden: inout Hidden?) {
+    if hidden == nil {
+      hidden = Hidden(rule: rule, cover: cover)
+    } else {
+      hidden?.moreCount += 1
+    }
+  }
+
+  private mutating func hide(_ rule: Rule, behind cover: Int, of rules: [Rule]) {
+    if let place = places[cover] {
+      hiddenBySingle[place].moreCount += 1
+    } else if places.count < Self.coversMax {
+      places[cover] = hiddenBySingle.count
+      hiddenBySingle.append(Hidden(rule: rule, cover: rules[cover]))
+    } else {
+      Self.note(rule, behind: rules[cover], in: &rest)
+    }
   }
 
   private mutating func complainOfHidden() {
-    guard let (rule, cover) = hidden else { return }
-    let name = Quotation.quoted(rule.name)
+    for hidden in [hidden].compactMap({ $0 }) + hiddenBySingle {
+      let cover = hidden.cover
+      let place = "\(cover.place.file):\(cover.place.line)"
+      complain(of: hidden, "the one called \(Quotation.quoted(cover.name)) (\(place)) comes first")
+    }
+    if let rest { complain(of: rest, "others come first") }
+  }
+
+  private mutating func complain(of hidden: Hidden, _ reason: String) {
+    let name = Quotation.quoted(hidden.rule.name)
     let subject =
-      hiddenMore == 0
-      ? "the rule \(name) never applies" : "the rule \(name) and \(hiddenMore) more never apply"
-    let place = "\(cover.place.file):\(cover.place.line)"
-    let reason = "the one called \(Quotation.quoted(cover.name)) (\(place)) comes first"
-    complaints.append(Complaint(.warning, at: rule.place, "\(subject): \(reason)"))
+      hidden.moreCount == 0
+      ? "the rule \(name) never applies"
+      : "the rule \(name) and \(hidden.moreCount) more never apply"
+    complaints.append(Complaint(.warning, at: hidden.rule.place, "\(subject): \(reason)"))
   }
 }
