@@ -19,6 +19,19 @@ package enum Quotation {
   /// JSON cut to what fits on a line; its backslashes are escapes already.
   package static func printable(json: String) -> String { escaped(json, escapes: []) }
 
+  /// A regular expression in quotes, cut to what fits on a line; its backslashes are escapes
+  /// already, and those that are added mean the same in it.
+  package static func quoted(pattern: String) -> String {
+    var isEscaped = false
+    var source = ""
+    for scalar in pattern.unicodeScalars.prefix(scalarsMax + 1) {
+      if scalar == "\"", !isEscaped { source += "\\" }
+      source.unicodeScalars.append(scalar)
+      isEscaped = scalar == "\\" && !isEscaped
+    }
+    return "\"\(escaped(source, escapes: []))\""
+  }
+
   private static func escaped(_ word: String, escapes: [Unicode.Scalar]) -> String {
     var shown = ""
     for scalar in word.unicodeScalars.prefix(scalarsMax) {

@@ -21,10 +21,19 @@ import Testing
     #expect(Quotation.printable(json: "\"a\\n\u{7f}\"") == #""a\n\u{7f}""#)
   }
 
+  @Test(arguments: [
+    (#"order \d+"#, #"order \d+"#), ("a\nb", #"a\nb"#), (#"say "x""#, #"say \"x\""#),
+    (#"say \"x\\""#, #"say \"x\\\""#),
+  ])
+  func `keeps the escapes of a regular expression`(pattern: String, shown: String) {
+    #expect(Quotation.quoted(pattern: pattern) == "\"\(shown)\"")
+  }
+
   @Test func `is cut to 60 characters`() {
     let word = String(repeating: "x", count: 61)
     #expect(Quotation.printable(word) == String(repeating: "x", count: 60) + "…")
     #expect(Quotation.printable(String(word.dropLast())) == String(word.dropLast()))
+    #expect(Quotation.quoted(pattern: word) == "\"\(String(repeating: "x", count: 60))…\"")
     let lines = String(repeating: "\n", count: 61)
     #expect(Quotation.printable(lines) == String(repeating: "\\n", count: 60) + "…")
   }

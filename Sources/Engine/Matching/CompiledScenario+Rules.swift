@@ -40,7 +40,7 @@ extension CompiledScenario {
     let pattern = String(decoding: table.patterns[error.pattern].source, as: UTF8.self)
     return Failure(
       .serverError,
-      "The regular expression \(Quotation.quoted(pattern)) of the rule "
+      "The regular expression \(Quotation.quoted(pattern: pattern)) of the rule "
         + "\(Quotation.quoted(rule.name)) takes more steps on this request than are allowed, so "
         + "nobody knows whether the rule applies; write it without repeats inside of repeats."
     )

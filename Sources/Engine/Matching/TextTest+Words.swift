@@ -20,7 +20,8 @@ extension TextTest {
     case .globIgnoringCase(let glob):
       (isMet ? "matches " : "does not match ") + quoted(glob.pattern) + " in any case"
     case .matches(let pattern):
-      (isMet ? "matches " : "does not match ") + "the regular expression " + quoted(pattern.source)
+      (isMet ? "matches " : "does not match ") + "the regular expression "
+        + Quotation.quoted(pattern: String(decoding: pattern.source, as: UTF8.self))
     case .anyOf(let parts): words(of: parts, isMet: isMet, isMet ? " or " : " and ")
     case .allOf(let parts): words(of: parts, isMet: isMet, isMet ? " and " : " or ")
     }
