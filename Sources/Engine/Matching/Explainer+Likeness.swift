@@ -13,13 +13,16 @@ extension Explainer {
     _ context: MatchContext
   ) -> Int {
     let root = compiled.table.roots[index]
-    let gap = gap(ofCondition: root, compiled, request, body, context)
+    let gap = gap(ofCondition: root, isMissed: true, compiled, request, body, context)
     return gap ?? TextLikeness.gapMax
   }
 
   /// The gap of the condition at `node`; nil where it holds, or asks for no text.
+  ///
+  /// Where it is known not to hold, long texts are not searched again.
   private mutating func gap(
     ofCondition node: Int,
+    isMissed: Bool,
     _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     _ body: JSONNode,
@@ -32,7 +35,9 @@ extension Explainer {
       var least: Int?
       var part = node + 1
       while part < condition.end {
-        if let gap = gap(ofCondition: part, compiled, request, body, context) {
+        // Alternatives are all missed, but of what is needed together perhaps others.
+        let isMissed = isMissed && isAny
+        if let gap = gap(ofCondition: part, isMissed: isMissed, compiled, request, body, context) {
           guard isAny else { return gap }
           least = min(gap, least ?? gap)
         }
@@ -40,7 +45,7 @@ extension Explainer {
       }
       return least
     case .text(let source, let test):
-      guard holds(node, compiled, request, body, context) == false else { return nil }
+      guard isMissed || holds(node, compiled, request, body, context) == false else { return nil }
       var least = TextLikeness.gapMax
       var bytesLeft = TextLikeness.bytesMax
       // What was said last is most likely what is meant.
