@@ -162,3 +162,17 @@ private let message = #"{"max_tokens":50,"# + chat.dropFirst()
     #expect(forward == backward.reversed())
   }
 }
+
+@Suite struct `A rule that names a path` {
+  private static let bodies = [
+    ("/chat/completions", chat), ("/completions", #"{"model":"m","prompt":"a"}"#),
+    ("/embeddings", #"{"model":"m","input":"a"}"#), ("/messages", message),
+    ("/messages/count_tokens", chat),
+  ]
+
+  @Test(arguments: bodies.flatMap { [("/v1" + $0, $1), ($0, $1)] })
+  func `is asked at that path, and not warned about`(path: String, body: String) throws {
+    let yaml = "rules: [{when: {endpoint: \(path)}, error: {status: 418}}]"
+    #expect(post(path, body, of: try scripted(yaml)).status == 418)
+  }
+}
