@@ -16,7 +16,7 @@ TOOLS = {
     "mocktopus": (200, True),
     "mockllm": (200, True),
     "fakellm": (200, True),
-    "tokenpak": (40, False),
+    "tokenpak": (200, False),
     "express": (40, False),
 }
 

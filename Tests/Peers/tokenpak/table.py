@@ -210,7 +210,58 @@ def providers():
     ]
 
 
+# The patterns of grid.yaml, in the order of the file; the n-th answers with its number.
+GRID = [
+    "refund", "order status", "café", "ΣΟΦΙΑ", "a.b", "tab\tstop", "100%", "привет", "日本",
+    " two  blanks", '"quoted"', "end",
+]
+
+# What is made of a pattern, and whether it still occurs in the last user message.
+FORMS = [
+    ("alone", lambda text: text, True),
+    ("in capitals", lambda text: text.upper(), True),
+    ("in small letters", lambda text: text.lower(), True),
+    ("capitals and small letters in turn", lambda text: alternate(text), True),
+    ("behind words", lambda text: f"I want {text}", True),
+    ("before words", lambda text: f"{text} is it", True),
+    ("amid letters", lambda text: f"xx{text}xx", True),
+    ("on a line of its own", lambda text: f"one\n{text}\ntwo", True),
+    ("twice", lambda text: f"{text}, {text}", True),
+    ("without its first character", lambda text: text[1:], False),
+    ("without its last character", lambda text: text[:-1], False),
+    ("with a dash in the middle", lambda text: f"{text[:2]}-{text[2:]}", False),
+    ("over two lines", lambda text: f"{text[:2]}\n{text[2:]}", False),
+    ("in a block", lambda text: [("user", [text_block(text)])], True),
+    ("in the second block", lambda text: [("user", [text_block("x"), text_block(text)])], True),
+    ("said by the system", lambda text: [("system", text), ("user", "x")], False),
+    ("said before", lambda text: [("user", text), ("assistant", "x"), ("user", "y")], False),
+]
+
+
+def alternate(text):
+    return "".join(
+        character.upper() if index % 2 else character.lower()
+        for index, character in enumerate(text)
+    )
+
+
+def grid():
+    return [
+        chat(
+            f"grid: {pattern!r} {name}",
+            make(pattern),
+            "grid",
+            expected=says(str(number) if occurs else "nothing of it", "grid", delay=0),
+        )
+        for number, pattern in enumerate(GRID, 1)
+        for name, make, occurs in FORMS
+        # Two characters have no middle to break.
+        if occurs or len(pattern) > 2 or "middle" not in name and "lines" not in name
+    ]
+
+
 SESSIONS = [
     Session("recipe", "recipe.yaml", patterns() + models() + dialects()),
     Session("two", "two.yaml", providers()),
+    Session("grid", "grid.yaml", grid()),
 ]
