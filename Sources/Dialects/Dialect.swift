@@ -105,6 +105,9 @@ package protocol Dialect {
     into head: inout ByteBuffer
   )
 
+  /// What the answer to `failure` says in words: its message, or the API's own.
+  static func message(of failure: Failure, at site: FailureSite) -> String
+
   /// The HTTP status that `failure` is answered with.
   static func status(of failure: Failure) -> Int
 

@@ -54,6 +54,11 @@ import CPCRE2
       let offset = min(translation.offset(of: error.offset), pattern.count)
       throw PatternError(error.message, at: offset)
     }
+    // Any that is found ends the enumeration with the number that is returned here.
+    guard unsafe pcre2_callout_enumerate_8(fast, { _, _ in 1 }, nil) == 0 else {
+      unsafe pcre2_code_free_8(fast)
+      throw PatternError("call-outs, such as (?C1), are not supported", at: 0)
+    }
     do throws(PatternError) {
       let flags = translation.flags | PCRE2_MATCH_INVALID_UTF
       unsafe counted = try Pattern.compileCounted(text.span, flags)

@@ -11,9 +11,10 @@ import YAML
 /// 3. Otherwise every key that only one of the other formats has counts as a mark of it, and the
 ///    format with most marks wins; of equals the first of Understudy's own, Mocktopus, fakellm.
 ///
-/// - Understudy: `defaults`, `models`, `limits`, `conversations` at the top; `fault`, `sequence`,
-///   `probability`, `pacing` in a rule; its own keys in `when` and in `respond`; a text as
-///   `respond` or `error`;
+/// - Understudy: `models`, `limits`, `conversations` at the top; `pacing`, `usage`, `embeddings` in
+///   `defaults`; `fault`, `sequence`, `probability`, `pacing` in a rule; its own keys in `when` and
+///   in `respond`; a text as `respond` or `error`; and, where nothing is a mark of another, one of
+///   its own words as `fallback`;
 /// - Mocktopus: `meta` at the top; `type` in a rule, twice where it is one of the tool's, and then
 ///   nothing is a mark of fakellm; `messages_contains`, `messages_regex` in `when`; `error_type` in
 ///   `error`;
@@ -26,6 +27,8 @@ import YAML
 /// a rule and no `version`, which only there may be missing.
 struct FormatDetection {
   private var native = 0
+  /// Marks of our own that files of fakellm may have, too, which ignores them.
+  private var nativeWeak = 0
   private var mocktopus = 0
   private var fakellm = 0
   /// Marks of fakellm that may be mistakes in a file of ours.
@@ -42,7 +45,8 @@ struct FormatDetection {
       case "responses", "settings": return .mockllm
       case "defaults" where entry.value["unknown_response"] != nil: return .mockllm
       case "providers": return .tokenpak
-      case "defaults", "models", "limits", "conversations": detection.native += 1
+      case "defaults": detection.count(defaults: entry.value)
+      case "models", "limits", "conversations": detection.native += 1
       case "meta": detection.mocktopus += 1
       case "rules": for rule in entry.value.elements ?? [] { detection.count(rule: rule) }
       default: break
@@ -53,13 +57,27 @@ struct FormatDetection {
     return !detection.hasMarks && !needsNone ? .fakellm : detection.winner
   }
 
-  private var hasMarks: Bool { native + mocktopus + fakellm + fakellmWeak > 0 }
+  private var hasMarks: Bool { native + nativeWeak + mocktopus + fakellm + fakellmWeak > 0 }
 
   /// The format with most marks.
   private var winner: Profile {
-    let fakellm = hasType ? 0 : native > 0 ? self.fakellm : self.fakellm + fakellmWeak
+    let isOurs = native + nativeWeak > 0
+    let fakellm = hasType ? 0 : isOurs ? self.fakellm : self.fakellm + fakellmWeak
+    let native = native + (mocktopus + fakellm == 0 ? nativeWeak : 0)
     if native >= max(mocktopus, fakellm) { return .native }
     return mocktopus >= fakellm ? .mocktopus : .fakellm
+  }
+
+  private mutating func count(defaults: YAMLNode) {
+    for entry in defaults.entries ?? [] {
+      switch entry.key.string {
+      case "pacing", "usage", "embeddings": native += 1
+      case "fallback":
+        let isWord = NativeWord.fallbacks.contains { $0.word == entry.value.string }
+        if isWord || entry.value.entries != nil { nativeWeak += 1 }
+      default: break
+      }
+    }
   }
 
   private mutating func count(rule: YAMLNode) {

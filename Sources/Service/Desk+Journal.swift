@@ -15,8 +15,8 @@ extension Desk {
     note(rule, status: status, rule == nil ? .fallback : .rule, message: "", reply.usage)
   }
 
-  /// Notes the request at hand in the journal, and that it fails.
-  func note(_ rule: MatchedRule?, status: Int, _ failure: Failure) {
+  /// Notes the request at hand in the journal, and that it fails with `message`.
+  func note(_ rule: MatchedRule?, status: Int, _ failure: Failure, message: String) {
     var decision = JournalEntry.Decision.refusal
     if rule != nil {
       decision = .rule
@@ -26,7 +26,7 @@ extension Desk {
       // What no rule applies to is an error by the scenario's own word.
       decision = .fallback
     }
-    note(rule, status: status, decision, message: failure.message, Usage())
+    note(rule, status: status, decision, message: message, Usage())
   }
 
   private func note(

@@ -58,7 +58,15 @@ extension Desk {
     into output: inout ByteBuffer
   ) -> (Exchange, Step) {
     let identity = identity(of: failure, D.status(of: failure), at: http.path)
-    Self.word(dialect, failure, operation, http, of: request, as: identity, into: &body)
+    let message = Self.word(
+      dialect,
+      failure,
+      operation,
+      http,
+      of: request,
+      as: identity,
+      into: &body
+    )
     var head = ReplyHead(status: D.status(of: failure), type: "application/json")
     head.allowed = allowed
     head.retryAfterSeconds = failure.retryAfterSeconds
@@ -68,7 +76,7 @@ extension Desk {
     let wait = isPlain ? 0 : scriptedDelay
     waitMilliseconds = Int(clamping: wait / 1_000_000)
     if operation != nil { nameConversation() }
-    let record = noted(failure, head.status, D.api, operation)
+    let record = noted(failure, message, head.status, D.api, operation)
     guard !isPlain else { return send(dialect, head, identity, record, http, into: &output) }
     if let struck = strike(record, after: wait) { return struck }
     return sendBroken(dialect, head, identity, record, http, after: wait, into: &output)
@@ -78,6 +86,7 @@ extension Desk {
   /// request was read that far.
   private mutating func noted(
     _ failure: Failure,
+    _ message: String,
     _ status: Int,
     _ api: API,
     _ operation: Operation?
@@ -86,7 +95,7 @@ extension Desk {
     guard operation != nil else { return record }
     let rule = matchedRule()
     record.rule = rule?.account
-    note(rule, status: status, failure)
+    note(rule, status: status, failure, message: message)
     if request.contentHash != 0 {
       record.account = shard.account(
         of: request.facts,
@@ -111,7 +120,7 @@ extension Desk {
     return engine.identity(of: body.bytes, created: now)
   }
 
-  /// Writes the body of an error.
+  /// Writes the body of an error, and returns its message where the journal is to hear of it.
   private static func word<D: Dialect>(
     _ dialect: D.Type,
     _ failure: Failure,
@@ -120,7 +129,7 @@ extension Desk {
     of request: borrowing InferenceRequest,
     as identity: ReplyIdentity,
     into body: inout ByteBuffer
-  ) {
+  ) -> String {
     let site = FailureSite(
       operation: operation,
       method: http.method,
@@ -130,6 +139,7 @@ extension Desk {
     )
     body.removeAll(keepingAtMost: 1 << 20)
     D.encode(failure, at: site, form: .whole, into: &body)
+    return operation == nil ? "" : D.message(of: failure, at: site)
   }
 
   /// Words a refusal of bytes that are no whole request; the connection closes after it.

@@ -400,7 +400,8 @@ def test_explain_tells_the_refusal_of_a_body_that_only_another_tool_reads(file, 
     other.write_text("version: 1\nrules: [{when: {messages_contain: nothing}, respond: {content: never}}]\n")
     told = run("explain", "-s", file, "-s", other, "--body", "-", stdin="{}").stdout
     assert "applies, and answers" not in told
-    assert "No rule answers, but an error: you must provide a model parameter." in told
+    assert "No rule answers: the request is refused. you must provide a model parameter\n" in told
+    assert "would apply" not in told
 
 
 def test_explain_says_why_a_request_reaches_no_rule(file):

@@ -66,7 +66,7 @@ private func errorCompiling(_ text: String, _ syntax: PatternSyntax = .pcre) -> 
   }
 
   @Test(arguments: [
-    ("a(b", 3), ("a)", 1), ("[a", 2), ("*a", 0), (#"\"#, 1), ("(?<n>a)(?<n>b)", 12),
+    ("a(b", 3), ("a)", 1), ("[a", 2), ("*a", 0), (#"\"#, 1), ("(?<n>a)(?<n>b)", 12), ("a(?C1)b", 0),
     (#"\C"#, 2), ("a{2,1}", 5), ("x(?z)", 3),
   ])
   func `that is malformed is refused at an offset`(text: String, offset: Int) {

@@ -69,6 +69,27 @@ private let written: [Written] = [
     "version: 1\ndefaults: {fallback: error}\nrules: [{name: x, respond: {content: hi}}]"
   ),
   Written(
+    "what fakellm's own first file has",
+    .fakellm,
+    "version: 1\ndefaults: {fallback: deterministic_echo}\n"
+      + "rules: [{name: g, when: {messages_contain: hello}, respond: {content: hi}}]"
+  ),
+  Written(
+    "what fakellm's own first file has above a content alone",
+    .fakellm,
+    "version: 1\ndefaults: {fallback: deterministic_echo}\nrules: [{respond: {content: hi}}]"
+  ),
+  Written(
+    "a word of ours that fakellm ignores above a condition of fakellm's",
+    .fakellm,
+    "defaults: {fallback: echo}\nrules: [{when: {turn_in: [1, 2]}, respond: {content: hi}}]"
+  ),
+  Written(
+    "a pace above what might be fakellm's",
+    .native,
+    "version: 1\ndefaults: {pacing: {}}\nrules: [{when: {turn: 1}, respond: {content: hi}}]"
+  ),
+  Written(
     "a rule key of ours above what might be fakellm's",
     .native,
     "rules: [{probability: 0.5, respond: {content: a}}, {respond: {content: b}}, {name: c}]"

@@ -48,8 +48,7 @@ extension Anthropic {
       output.appendJSON(string: errorType(of: failure))
     }
     output.append(",\"message\":")
-    let message = failure.message.isEmpty ? message(of: failure, site) : failure.message
-    output.appendJSON(string: message)
+    output.appendJSON(string: message(of: failure, at: site))
     if let code = failure.code {
       output.append(",\"details\":{\"error_code\":")
       output.appendJSON(string: code)
@@ -85,8 +84,12 @@ extension Anthropic {
     }
   }
 
-  /// The API's own words for each kind.
-  private static func message(of failure: Failure, _ site: FailureSite) -> String {
+  /// The failure's message, or the API's own words for its kind.
+  package static func message(of failure: Failure, at site: FailureSite) -> String {
+    failure.message.isEmpty ? standardMessage(of: failure, site) : failure.message
+  }
+
+  private static func standardMessage(of failure: Failure, _ site: FailureSite) -> String {
     switch failure.kind {
     case .invalidRequest: "Invalid request"
     case .malformedJSON(let reason, let offset):

@@ -25,6 +25,11 @@ extension OpenAI {
     }
   }
 
+  /// The message of the error object.
+  package static func message(of failure: Failure, at site: FailureSite) -> String {
+    OpenAIFailure(failure, at: site).message
+  }
+
   /// Appends an error object, in a stream as a frame of its own.
   ///
   /// All four members are always there, as the API's description demands.

@@ -77,7 +77,8 @@ extension Engine {
           request,
           body: body,
           context: context.match,
-          isBesideOthers: passed.count > 0
+          isBesideOthers: passed.count > 0,
+          refusal: context.strictRefusal?.message
         )
       )
     }

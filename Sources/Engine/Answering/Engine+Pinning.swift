@@ -5,9 +5,10 @@ import JSON
 extension Engine {
   /// Pins the vectors that a rule states, whatever mode the request asks for.
   ///
-  /// Those of a rule of ours that asks something of an input belong to the inputs that have it: one
-  /// to all of them, several in order. Others belong to the inputs in order. Inputs beyond them are
-  /// made as without rules; in Mocktopus they get the first.
+  /// Those of a rule of ours that asks something of an input belong to the inputs that it would
+  /// apply to alone: one to all of them, several in order. Others, and where that is no input,
+  /// belong to the inputs in order. Inputs beyond them are made as without rules; in Mocktopus they
+  /// get the first.
   func pin(
     _ script: ScriptedResponse,
     _ context: AnswerContext,
@@ -28,7 +29,9 @@ extension Engine {
         body,
         context.match
       )
-      if let wanted { reply.vectors = Self.deal(script.response.vectors, to: wanted) }
+      if let wanted, wanted.contains(true) {
+        reply.vectors = Self.deal(script.response.vectors, to: wanted)
+      }
     }
     if request.dimensions == nil, request.facts?.dimensions == nil {
       reply.dimensions = first.count

@@ -153,7 +153,8 @@ extension Engine {
       reply.usage.completionTokens += tokens
     }
     guard let reason = rule.response.finishReason else { return }
-    for index in reply.choices.indices {
+    // What a limit has cut ends for that reason.
+    for index in reply.choices.indices where reply.choices[index].finishReason != .length {
       reply.choices[index].finishReason = reason
       if reason != .stop { reply.choices[index].stopSequence = nil }
     }

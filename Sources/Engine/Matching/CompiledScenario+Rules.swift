@@ -23,10 +23,13 @@ extension CompiledScenario {
     let candidates = scenario.rules.lazy.map(\.name).filter {
       abs($0.utf8.count - name.utf8.count) <= bytesMax
     }
+    let isElsewhere = scenario.rules.contains { $0.name == name }
     let nearest = Nearest.word(to: name, in: Array(candidates.prefix(1_000)))
     let mend =
-      nearest.map { "did you mean \(Quotation.quoted($0))?" }
-      ?? "leave the header field out, or add the rule."
+      isElsewhere
+      ? "it was added for another namespace."
+      : nearest.map { "did you mean \(Quotation.quoted($0))?" }
+        ?? "leave the header field out, or add the rule."
     return Failure(
       .invalidRequest,
       "There is no rule named \(Quotation.quoted(name)) in the scenario; \(mend)",

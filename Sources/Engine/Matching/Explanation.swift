@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Bytes
 package import Inference
 package import JSON
 
@@ -9,6 +10,9 @@ package import JSON
 package enum Explanation {
   /// Rules that the explanation of a miss names.
   private static let nearestMax = 3
+  /// Bytes of a request's texts that are looked at for all rules together, roughly: of a long
+  /// request only the first rules are, so that a miss does not keep its event loop for seconds.
+  private static let bytesMax = 16 * 1024 * 1024
 
   /// The verdict on each rule of `compiled`, in their order.
   package static func verdicts(
@@ -49,7 +53,8 @@ package enum Explanation {
   ) -> [RuleVerdict] {
     var explainer = Explainer(compiled, request, body, context)
     var standings: [RuleStanding] = []
-    for rule in compiled.scenario.rules.indices {
+    let rulesMax = max(countMax, bytesMax / max(request.arena.count, 1))
+    for rule in compiled.scenario.rules.indices.prefix(rulesMax) {
       let tally = explainer.tally(of: rule, compiled, request, body, context)
       guard tally.held < tally.count else { continue }
       standings.append(RuleStanding(rule: rule, held: tally.held, count: tally.count))
@@ -71,12 +76,16 @@ package enum Explanation {
 
   /// What is said of a request that no rule applies to, or no other than those that leave it to
   /// others: the nearest rules, what each of them lacks, and a rule that would apply.
+  ///
+  /// A body that the API refuses for the reason `refusal` is for rules of other tools' files alone;
+  /// no rule of ours is suggested for it.
   package static func miss(
     _ compiled: CompiledScenario,
     _ request: borrowing InferenceRequest,
     body: JSONNode,
     context: MatchContext,
-    isBesideOthers: Bool = false
+    isBesideOthers: Bool = false,
+    refusal: String? = nil
   ) -> String {
     var text = "No \(isBesideOthers ? "other " : "")rule of the scenario applies to this request."
     if compiled.scenario.rules.isEmpty { text = "The scenario has no rules." }
@@ -86,6 +95,12 @@ package enum Explanation {
       text += "\n- \(verdict.name)"
       if !verdict.place.file.isEmpty { text += " (\(verdict.place.file):\(verdict.place.line))" }
       text += ": \(verdict.reasons.joined(separator: "; "))"
+    }
+    if let refusal {
+      let reason = refusal.isEmpty ? "" : " (\(refusal))"
+      return text
+        + "\n\nThe API does not take this body\(reason), so only rules of files of tools that "
+        + "read it are asked."
     }
     text += "\n\nA rule that would apply:\n"
     return text + suggestion(for: request, context: context)

@@ -72,6 +72,11 @@ struct RequestTexts: ~Copyable {
     return sources[index].texts.indices
   }
 
+  /// Lets the source at `index`, whose texts are known, have no others than those at `range`.
+  mutating func limit(_ index: Int, to range: Range<Int>) {
+    sources[index].texts = TableRange(start: range.lowerBound, count: range.count)
+  }
+
   /// The text at `index`.
   @inline(__always)
   @_lifetime(borrow self, borrow request)

@@ -3,8 +3,8 @@ import Inference
 import JSON
 
 extension RuleMatcher {
-  /// For each input of an embedding request whether it has all that the rule at `index` asks of an
-  /// input; nil where the rule asks nothing of one, or leaves a choice.
+  /// For each input of an embedding request whether the rule at `index`, which applies to the
+  /// request, would apply to that input alone; nil where it asks nothing of an input.
   mutating func inputs(
     wantedBy index: Int,
     _ compiled: CompiledScenario,
@@ -12,22 +12,23 @@ extension RuleMatcher {
     _ body: JSONNode,
     _ context: MatchContext
   ) throws(Failure) -> [Bool]? {
-    let tests = compiled.table.inputTests(of: index)
-    guard let source = tests.first?.source else { return nil }
-    var text = texts.texts(of: source, compiled, request, body, context).lowerBound
+    guard let source = compiled.table.inputSource(of: index) else { return nil }
+    let all = texts.texts(of: source, compiled, request, body, context)
+    let kept = captures.count
+    defer {
+      texts.limit(source, to: all)
+      captures.truncate(to: kept)
+    }
+    var next = all.lowerBound
     var wanted: [Bool] = []
     do throws(SearchGivenUp) {
       for input in request.inputs.indices {
-        guard request.inputs[input].kind == .text else {
-          wanted.append(false)
-          continue
-        }
-        var passesAll = true
-        for (_, test) in tests where passesAll {
-          passesAll = try passes(test, text, compiled, request)
-        }
-        wanted.append(passesAll)
-        text += 1
+        let isText = request.inputs[input].kind == .text
+        texts.limit(source, to: next..<(isText ? next + 1 : next))
+        if isText { next += 1 }
+        wanted.append(
+          try holds(compiled.table.roots[index], compiled, request, body, context)
+        )
       }
     } catch {
       throw compiled.failure(of: error, rule: index)
@@ -37,22 +38,12 @@ extension RuleMatcher {
 }
 
 extension RuleTable {
-  /// What the condition of the rule at `index` asks of an input in any case: each test, and the
-  /// source that it is of.
-  fileprivate func inputTests(of index: Int) -> [(source: Int, test: Int)] {
-    var tests: [(source: Int, test: Int)] = []
-    var part = roots[index]
-    let end = conditions[part].end
-    while part < end {
-      switch conditions[part].kind {
-      // Its parts stand right behind it.
-      case .all: part += 1
-      case .text(let source, let test):
-        if sources[source] == .embeddingInputs { tests.append((source, test)) }
-        part = conditions[part].end
-      default: part = conditions[part].end
-      }
+  /// The source of the inputs, where the condition of the rule at `index` looks at them.
+  fileprivate func inputSource(of index: Int) -> Int? {
+    for condition in conditions[roots[index]..<conditions[roots[index]].end] {
+      guard case .text(let source, _) = condition.kind else { continue }
+      if sources[source] == .embeddingInputs { return source }
     }
-    return tests
+    return nil
   }
 }

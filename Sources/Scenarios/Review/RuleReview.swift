@@ -19,6 +19,10 @@ struct RuleReview {
   private var covered = Reach.none
   /// The last rule that covered any.
   private var cover: Rule?
+  /// The same for rules of other tools' files: a body that only their reading takes is not answered
+  /// by rules of ours.
+  private var foreignCovered = Reach.none
+  private var foreignCover: Rule?
   /// The rules that all before leave nothing to, and the last of those.
   private var hidden: Hidden?
   /// The rules so far by which others may be hidden.
@@ -45,6 +49,8 @@ struct RuleReview {
   private mutating func take(_ index: Int, of rules: [Rule], isRepeated: Bool) {
     let rule = rules[index]
     let reach = rule.reach
+    let isForeign = rule.profile != .native
+    let covered = isForeign ? foreignCovered : covered
     // The readers of other tools' files have said so where it happens to them.
     if let reason = reason(rule, reach), rule.profile == .native {
       let message = "the rule \(Quotation.quoted(rule.name)) never applies: \(reason)"
@@ -52,7 +58,7 @@ struct RuleReview {
     } else if reach.isEmpty {
       return
     } else if reach.kinds & ~covered.kinds == 0 {
-      guard let cover else { return }
+      guard let cover = isForeign ? foreignCover : cover else { return }
       Self.note(rule, behind: cover, in: &hidden)
     } else if isRepeated {
       return
@@ -61,8 +67,11 @@ struct RuleReview {
     } else if rule.isFinal {
       covers.insert(index, of: rules)
       guard reach.isExact, reach.turns == Reach.all.turns else { return }
-      covered.kinds |= reach.kinds
-      cover = rule
+      self.covered.kinds |= reach.kinds
+      self.cover = rule
+      guard isForeign else { return }
+      foreignCovered.kinds |= reach.kinds
+      foreignCover = rule
     }
   }
 

@@ -78,7 +78,10 @@ extension ScenarioWriter {
     let word = Self.word(for: failure.kind, in: NativeWord.errors)
     var members = Members<NativeKey.Error>()
     let status = failure.status.flatMap { (400...599).contains($0) ? $0 : nil }
-    let isImplied = status.map { NativeReader.kind(ofStatus: $0) } == failure.kind
+    // fakellm knows a status and no types; clients expect that which goes with it.
+    let isImplied =
+      status != nil && profile == .fakellm
+      || status.map { NativeReader.kind(ofStatus: $0) } == failure.kind
     if !isImplied { members.add(.type, word) }
     if word == nil, !isImplied { note("the error was of a kind that has no name here") }
     members.add(.status, status.map { .bare("\($0)") })

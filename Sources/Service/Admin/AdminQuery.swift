@@ -24,7 +24,9 @@ struct AdminQuery {
         throw Failure(
           .invalidRequest,
           "Unknown parameter '\(name)'; "
-            + (known.isEmpty ? "there is none." : "there are \(known.joined(separator: ", "))."),
+            + (known.isEmpty
+              ? "there is none."
+              : "there \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))."),
           parameter: name
         )
       }

@@ -63,6 +63,9 @@ struct Explain {
     if let answering = explanation.answering {
       return text + "\n\"\(scenario.rules[answering].name)\" answers.\n"
     }
+    if let refusal, !isErrorFallback {
+      return text + "\nNo rule answers: the request is refused. \(refusal)\n"
+    }
     text += "\nNo rule answers, but \(fallback). A rule that would apply:\n\n"
     return text + explanation.suggestion
   }
@@ -77,11 +80,15 @@ struct Explain {
     return isDrawn ? "applies, but is not drawn this time" : "applies, but leaves this to others"
   }
 
+  /// Whether a miss is an error by the scenario's own word.
+  private var isErrorFallback: Bool {
+    if case .error = scenario.fallback { true } else { false }
+  }
+
   /// What answers where no rule does.
   private var fallback: String {
     switch scenario.fallback {
     case .error: "an error"
-    case _ where refusal != nil: "an error: \(refusal ?? "")"
     case .echo: "the echo"
     case .fingerprint: "the fingerprint"
     case .prose: "prose"

@@ -90,6 +90,12 @@ private func count(_ query: String, in service: Service) -> String {
     #expect(hung.contains(#""fault":"hang""#))
     let refused = get("\(requests)?answered_by=refusal&endpoint=chat&api=openai", of: service).body
     #expect(refused.contains("Missing required parameter: 'messages'"))
+    // Also where the API has words of its own for it.
+    _ = post("/v1/chat/completions", "{bad", of: service)
+    let malformed = get("\(requests)?limit=1", of: service).body
+    #expect(malformed.contains(#""error":"We could not parse the JSON body of your request: "#))
+    let forced = get("\(requests)?status=503", of: service).body
+    #expect(!forced.contains(#""error":null"#))
   }
 
   @Test func `shows the newest first, as many as are asked for`() throws {
