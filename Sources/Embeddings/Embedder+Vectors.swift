@@ -54,7 +54,7 @@ extension Embedder {
 
   /// Writes the vector of a text into memory of the caller's.
   ///
-  /// Allocates nothing once `scratch` has seen a text as long.
+  /// Allocates nothing once `scratch` has seen a text with as many different features.
   ///
   /// - Parameters:
   ///   - text: The text as UTF-8; ill-formed bytes count as U+FFFD.
@@ -72,7 +72,7 @@ extension Embedder {
 
   /// Writes the vector of an array of token ids into memory of the caller's.
   ///
-  /// Allocates nothing once `scratch` has seen an array as long.
+  /// Allocates nothing once `scratch` has seen an array with as many different tokens.
   ///
   /// - Parameters:
   ///   - tokens: The ids.

@@ -3,8 +3,9 @@
 /// The working memory that vectors are made in, to be kept and reused.
 ///
 /// One scratch serves any embedder, any dimension, and any number of texts, one after another. It
-/// holds about 40 KB, more once it has seen a long text, and allocates nothing after that. It has
-/// one owner at a time; concurrent work takes a scratch each.
+/// holds about 50 KB, more once it has seen a text with many different features, and allocates
+/// nothing for texts with no more than that. It has one owner at a time; concurrent work takes a
+/// scratch each.
 @safe
 public struct EmbeddingScratch: ~Copyable {
   /// Room for the longest vector, aligned to a cache line; always initialised.

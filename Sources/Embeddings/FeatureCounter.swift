@@ -5,7 +5,7 @@ import Seeds
 ///
 /// A table of 32-bit slots points into a dense list, so that emptying it costs only the slots in
 /// use, growing it needs no second list, and the features are walked in order. All storage is kept
-/// from text to text: texts no longer than one seen before allocate nothing.
+/// from text to text: texts with no more distinct features than one seen before allocate nothing.
 ///
 ///     slots     [ 0 | 2 | 0 | 0 | 1 | 3 | … ]      0 is free, n points at feature n - 1
 ///     features  [ key, tally | key, tally | … ]    in the order of their first occurrence

@@ -141,6 +141,47 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
     assert "none.txt: No such file or directory" in ended.stderr.decode()
 
 
+def test_a_file_is_not_emptied_into_itself(tmp_path):
+    path, other = tmp_path / "texts.jsonl", tmp_path / "link.jsonl"
+    path.write_text("one\ntwo\n")
+    other.symlink_to(path)
+    for output in (path, other):
+        ended = embed("--input", path, "--output", output)
+        assert ended.returncode == 1
+        assert "is the input, whose texts would be lost" in ended.stderr.decode()
+    with path.open() as file:
+        command = [str(binary()), "embed", "--output", str(path)]
+        ended = subprocess.run(command, stdin=file, capture_output=True, env=environment())
+    assert ended.returncode == 1
+    assert path.read_text() == "one\ntwo\n"
+
+
+def test_the_mark_of_a_file_of_utf8_is_no_part_of_its_first_text(tmp_path):
+    plain = embed("--format", "base64", stdin=b"hello\nworld\n").stdout
+    assert embed("--format", "base64", stdin=b"\xef\xbb\xbfhello\nworld\n").stdout == plain
+    assert embed("--format", "base64", stdin=b"world\n\xef\xbb\xbfhello\n").stdout != plain
+    marked = embed("--format", "base64", "--field", "t", stdin=b'\xef\xbb\xbf{"t":"hello"}\n')
+    assert marked.stdout == plain.splitlines(keepends=True)[0]
+
+
+def test_an_array_file_tells_the_rows_before_a_fault(tmp_path):
+    path = tmp_path / "rows.npy"
+    lines = b'{"t":"a"}\n' * 700 + b"broken\n" + b'{"t":"b"}\n'
+    ended = embed("--field", "t", "--format", "npy", "--output", path, stdin=lines)
+    assert ended.returncode == 1 and ":701: " in ended.stderr.decode()
+    assert numpy.load(path).shape == (700, DIMENSIONS)
+
+
+def test_an_array_file_needs_an_output_to_go_back_in(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    ended = embed("--format", "npy", "--output", pipe, stdin=b"a\n")
+    assert ended.returncode == 1 and "an npy file tells its rows" in ended.stderr.decode()
+    assert os.read(reader, 100) == b""
+    os.close(reader)
+
+
 def test_modes_differ_and_hash_is_exact():
     near, far = (
         numpy.array([json.loads(line) for line in embed("--embeddings", mode, "cat", "cat!").stdout

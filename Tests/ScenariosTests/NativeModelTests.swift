@@ -38,6 +38,30 @@ private func facts(_ name: String, _ models: String) throws -> ModelFacts? {
     #expect(model.provider == .custom)
   }
 
+  @Test func `that are like others have their pace and their vectors`() throws {
+    let models = """
+      {base: {dimensions: 8, embeddings: {mode: hash, seed: 9}, pacing: {per_token_ms: 2},
+       aliases: [n]}, a: {like: base, aliases: [c]}, b: {like: n, embeddings: lexical}}
+      """
+    let scenario = try #require(load("version: 1\nmodels: \(models)\n").scenario)
+    func said(_ name: String) -> ScenarioModel? { scenario.models.first { $0.name == name } }
+    for name in ["base", "n", "a", "c"] {
+      #expect(said(name)?.embeddings?.mode == .hash && said(name)?.embeddings?.seed == 9, "\(name)")
+      #expect(said(name)?.pacing != nil, "\(name)")
+    }
+    #expect(said("b")?.embeddings?.mode == .lexical && said("b")?.pacing != nil)
+  }
+
+  @Test func `keep what an earlier file says of them`() throws {
+    let loaded = ScenarioReader.read([
+      ScenarioSource(name: "a.yaml", text: "version: 1\nmodels: {m: {embeddings: hash}}"),
+      ScenarioSource(name: "b.yaml", text: "version: 1\nmodels: {o: {like: m, context: 9}}"),
+    ])
+    let models = try #require(loaded.scenario).models
+    #expect(models.map(\.name) == ["m", "o"])
+    #expect(models.allSatisfy { $0.embeddings?.mode == .hash })
+  }
+
   @Test(
     arguments: [
       ("0.02", 20_000), ("1", 1_000_000), ("0", 0), ("0.000001", 1), ("1000000", 1_000_000_000_000),

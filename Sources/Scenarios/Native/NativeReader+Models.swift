@@ -22,7 +22,9 @@ extension NativeReader {
     guard claim(name, for: entry.key), let base = base(of: entry) else { return }
     var model = base
     model.name = name
-    var said = ScenarioModel(name: name)
+    // Of the model that it is like, or what an earlier file says of it.
+    let origin = entry.value[NativeKey.Model.like.rawValue]?.string ?? name
+    var said = builder.scenario.models.last { $0.name == origin } ?? ScenarioModel(name: name)
     let isEmpty = entry.value.isNull
     let isRead =
       isEmpty
@@ -45,6 +47,7 @@ extension NativeReader {
     guard said.pacing != nil || said.embeddings != nil else { return }
     for alias in [name] + model.aliases {
       said.name = alias
+      builder.scenario.models.removeAll { $0.name == alias }
       builder.scenario.models.append(said)
     }
   }

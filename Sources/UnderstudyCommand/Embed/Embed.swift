@@ -58,7 +58,7 @@ struct Embed: ~Copyable {
     source = settings.input ?? "standard input"
     // Both are opened before either is kept: a half-made value could not be given up.
     let input = try LineReader(path: settings.texts.isEmpty ? settings.input : nil)
-    let output = try VectorFile(settings, recipe)
+    let output = try VectorFile(settings, recipe, besides: input.file)
     progress = EmbedProgress(bytesTotal: input.bytesTotal)
     self.input = input
     self.output = output
@@ -74,8 +74,20 @@ struct Embed: ~Copyable {
     }
   }
 
-  /// Writes the vectors of the lines of the input, as they come.
+  /// Writes the vectors of the lines of the input, as they come; what was written before a fault is
+  /// whole.
   private mutating func writeLines() throws(EmbedFailure) {
+    do throws(EmbedFailure) {
+      try writeBlocks()
+      progress.end()
+    } catch {
+      progress.end()
+      if case .line(_, let number, _) = error { try output.finish(rows: number - 1) }
+      throw error
+    }
+  }
+
+  private mutating func writeBlocks() throws(EmbedFailure) {
     while let block = try input.next(parts: workers.count, linesMax: linesMax) {
       let starts = firstLines(of: block)
       embed(block)
@@ -87,7 +99,6 @@ struct Embed: ~Copyable {
       }
       progress.show(bytes: input.bytesRead, lines: lines)
     }
-    progress.end()
   }
 
   /// The number of the first line of each part, from 1; counts the block's lines.

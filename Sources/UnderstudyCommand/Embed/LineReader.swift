@@ -8,30 +8,35 @@ struct LineReader: ~Copyable {
   private static let readBytesMax = 1 << 20
   /// Most bytes of one line.
   private static let lineBytesMax = 256 << 20
+  /// The mark by which some editors open a file of UTF-8 (RFC 3629 §6); no part of the first text.
+  private static let byteOrderMark: StaticString = "\u{FEFF}"
 
   private let descriptor: Int32
   private let path: String
   /// What was read and not yet handed out.
   private var pending = ByteBuffer()
+  /// Bytes of it that are known to hold no line feed.
+  private var searched = 0
+  private var isAtStart = true
   private var isAtEnd = false
   /// Bytes read so far.
   private(set) var bytesRead = 0
   /// Bytes of the whole input, where that is known before.
   let bytesTotal: Int?
+  /// The file that is read.
+  let file: FileIdentity?
 
   /// A reader of the file at `path`, or of standard input.
   init(path: String?) throws(EmbedFailure) {
     self.path = path ?? "standard input"
-    guard let path else {
+    if let path {
+      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .failed("open", path) }
+    } else {
       descriptor = STDIN_FILENO
-      bytesTotal = nil
-      return
     }
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .failed("open", path) }
-    var facts = stat()
-    let isKnown = unsafe fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
-    bytesTotal = isKnown ? Int(facts.st_size) : nil
+    file = FileIdentity(descriptor)
+    bytesTotal = file?.bytes
   }
 
   deinit {
@@ -42,12 +47,13 @@ struct LineReader: ~Copyable {
   mutating func next(parts: Int, linesMax: Int) throws(EmbedFailure) -> LineBlock? {
     while true {
       let end = lineEnd(linesMax)
+      searched = end > 0 ? 0 : pending.count
       if end > 0 || (isAtEnd && !pending.isEmpty) {
         return take(end > 0 ? end : pending.count, parts: parts)
       }
       guard !isAtEnd else { return nil }
       guard pending.count <= Self.lineBytesMax else {
-        throw .file(path: path, call: "hold a line of", number: ENOBUFS)
+        throw .longLine(source: path, bytesMax: Self.lineBytesMax)
       }
       try read()
     }
@@ -57,7 +63,7 @@ struct LineReader: ~Copyable {
   private func lineEnd(_ linesMax: Int) -> Int {
     let bytes = pending.bytes
     var (end, lines) = (0, 0)
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+    for index in searched..<bytes.count where bytes[index] == UInt8(ascii: "\n") {
       (end, lines) = (index + 1, lines + 1)
       if lines == linesMax { break }
     }
@@ -67,8 +73,13 @@ struct LineReader: ~Copyable {
   private mutating func take(_ count: Int, parts: Int) -> LineBlock {
     var lines: [UInt8] = []
     lines.reserveCapacity(count)
-    for index in 0..<count { lines.append(pending.bytes[index]) }
+    let hasMark = isAtStart && pending.bytes.hasPrefix(Self.byteOrderMark)
+    for index in (hasMark ? Self.byteOrderMark.utf8CodeUnitCount : 0)..<count {
+      lines.append(pending.bytes[index])
+    }
+    isAtStart = false
     pending.removeFirst(count)
+    searched = 0
     return LineBlock(lines, parts: parts)
   }
 

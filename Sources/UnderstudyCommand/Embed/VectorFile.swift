@@ -10,17 +10,28 @@ struct VectorFile: ~Copyable {
   private let path: String
   private let head: NumPyHead?
 
-  /// The output that the flags choose; a NumPy head is written at once, for no rows.
-  init(_ settings: EmbedSettings, _ recipe: EmbedRecipe) throws(EmbedFailure) {
+  /// The output that the flags choose, which is not the file `input`; a NumPy head is written at
+  /// once, for no rows.
+  init(
+    _ settings: EmbedSettings,
+    _ recipe: EmbedRecipe,
+    besides input: FileIdentity?
+  ) throws(EmbedFailure) {
     path = settings.output ?? "standard output"
     head = settings.format == .npy ? NumPyHead(recipe) : nil
     if let output = settings.output {
-      descriptor = unsafe open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      descriptor = unsafe open(output, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw .failed("write", output) }
+      // Only now is it known which file that is, and what it held may go.
+      if let file = FileIdentity(descriptor) {
+        guard file != input else { throw .sameFile(path: output) }
+        guard ftruncate(descriptor, 0) == 0 else { throw .failed("empty", output) }
+      }
     } else {
       descriptor = STDOUT_FILENO
     }
     if let head {
+      guard lseek(descriptor, 0, SEEK_CUR) >= 0 else { throw .onlyForward(path: path) }
       var bytes = head.bytes(rows: 0)
       try write(&bytes)
     }
