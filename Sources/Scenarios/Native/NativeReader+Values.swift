@@ -35,15 +35,23 @@ extension NativeReader {
     "content": "text", "delay": "delay_ms", "messages_contain": "messages",
     "messages_contains": "messages", "messages_regex": "messages", "model_matches": "model",
     "tools_include": "tool", "turn_in": "turn", "tool_result_contains": "tool_result",
-    "error_type": "type", "status_code": "status",
+    "error_type": "type", "status_code": "status", "regex": "matches",
+    "input_tokens": "prompt_tokens", "output_tokens": "completion_tokens", "chunk_size": "pacing",
+  ]
+
+  /// How those of our words are used whose value is written otherwise than theirs.
+  private static let usages = [
+    "messages_regex": "messages: {matches: …}", "chunk_size": "pacing: {chunk: …}",
   ]
 
   /// Complains of a key that is none of `words`.
   mutating func refuse(_ key: YAMLNode, in words: [String]) {
     let translated = Self.translations[key.text].flatMap { words.contains($0) ? $0 : nil }
     let nearest = translated ?? Nearest.word(to: key.text, in: words)
+    let usage = translated == nil ? nil : Self.usages[key.text]
     let hint =
-      nearest.map { "did you mean \"\($0)\"?" } ?? "there are \(Self.joined(words, by: "and"))"
+      nearest.map { "did you mean \(usage ?? "\"\($0)\"")?" }
+      ?? "there are \(Self.joined(words, by: "and"))"
     builder.complain(aboutKey: key, "unknown key; \(hint)")
   }
 
