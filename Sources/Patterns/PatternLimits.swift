@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
 
-/// The bounds on what a pattern may cost, in one place.
+/// The bounds on what a pattern may cost, in one place; those of searches hold for all of a request
+/// together.
 package enum PatternLimits {
   /// Most bytes of a pattern.
   package static let patternBytesMax = 16 * 1024
   /// Most groups inside one another in a pattern.
   package static let groupDepthMax: UInt32 = 100
-  /// Most backtracks of a fast search over all places to start at, together.
+  /// Most backtracks of fast searches over all places to start at, together.
   ///
-  /// PCRE2 counts anew at each place, so this is shared out among the bytes of the text.
+  /// PCRE2 counts anew at each place, so this is shared out among the bytes of the texts.
   static let backtracksMax = 10_000_000
   /// Most backtracks of a fast search that starts at one place.
   static let backtracksPerStartMax = 1_000_000
   /// Fewest backtracks of a fast search that starts at one place.
   static let backtracksPerStartMin = 16
-  /// Most steps of a counted search: items of the pattern tried and bytes passed over, together.
+  /// Most steps of counted searches: items of the pattern tried and bytes passed over, together.
   package static let stepsMax = 2_000_000
-  /// Steps that a counted search may take beyond that for each byte of the text.
+  /// Steps that counted searches may take beyond that for each byte of the texts.
   package static let stepsPerByteMax = 32
   /// Most choices that a counted search may remember at once.
   static let depthMax: UInt32 = 1_000_000

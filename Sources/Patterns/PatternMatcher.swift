@@ -5,9 +5,11 @@ import CPCRE2
 ///
 /// One is kept by each event loop. It allocates when it is made and when a pattern has more groups
 /// than any before; the counted form of a pattern (`Pattern`) may also need memory that it keeps.
+/// All searches since the last `begin` share `PatternLimits`, so that many cheap ones together cost
+/// no more than one dear one may.
 @safe
 package struct PatternMatcher: ~Copyable {
-  /// How much work a counted search has done; PCRE2 hands its address to each call-out.
+  /// How much work counted searches have done; PCRE2 hands its address to each call-out.
   private struct Work {
     var steps = 0
     var stepsMax = 0
@@ -18,6 +20,8 @@ package struct PatternMatcher: ~Copyable {
   private let stack: OpaquePointer?
   private let work: UnsafeMutablePointer<Work>
   private var data: OpaquePointer
+  /// Bytes of all texts that were searched since `begin`.
+  private var bytesSearched = 0
   /// Groups, the whole match included, that `data` has room for.
   private var groupCapacity = 16
   /// Groups, the whole match included, that the last search set.
@@ -46,11 +50,17 @@ package struct PatternMatcher: ~Copyable {
     unsafe work.deallocate()
   }
 
+  /// Opens the account of another request: what follows may cost as much as if nothing came before.
+  package mutating func begin() {
+    bytesSearched = 0
+    unsafe work.pointee = Work()
+  }
+
   /// Looks for the first match of `pattern` in `text` that starts at `start` or behind.
   ///
   /// What stands before `start` is still seen by look-behinds, `\b` and `^`. Bytes of `text` that
-  /// are not UTF-8 match nothing; such a text takes longer. The time is bounded by `PatternLimits`
-  /// and the size of the text, whatever the pattern is.
+  /// are not UTF-8 match nothing; such a text takes longer. The time of all searches since `begin`
+  /// is bounded by `PatternLimits` and the size of the texts, whatever the patterns are.
   package mutating func search(
     _ pattern: Pattern,
     in text: Span<UInt8>,
@@ -58,9 +68,11 @@ package struct PatternMatcher: ~Copyable {
   ) -> PatternOutcome {
     precondition(start >= 0 && start <= text.count, "a search starts inside the text")
     makeRoom(groups: pattern.groupCount + 1)
+    bytesSearched += max(text.count, 1)
     var status = PCRE2_ERROR_MATCHLIMIT
     if (try? UTF8Span(validating: text)) != nil {
-      let share = PatternLimits.backtracksMax / max(text.count, 1)
+      // Of texts of equal size the n-th is left one n-th, which adds up to little more than once.
+      let share = PatternLimits.backtracksMax / bytesSearched
       let backtracksMax = min(
         max(share, PatternLimits.backtracksPerStartMin),
         PatternLimits.backtracksPerStartMax
@@ -71,8 +83,9 @@ package struct PatternMatcher: ~Copyable {
       status = unsafe run(pattern.fast, text, start, PCRE2_NO_UTF_CHECK)
     }
     if PatternMatcher.isLimit(status) {
-      let stepsMax = PatternLimits.stepsMax + PatternLimits.stepsPerByteMax * text.count
-      unsafe work.pointee = Work(steps: 0, stepsMax: stepsMax, position: start)
+      let stepsMax = PatternLimits.stepsMax + PatternLimits.stepsPerByteMax * bytesSearched
+      unsafe work.pointee.stepsMax = stepsMax
+      unsafe work.pointee.position = start
       unsafe pcre2_set_match_limit_8(context, UInt32(clamping: stepsMax))
       status = unsafe run(pattern.counted, text, start, 0)
     }

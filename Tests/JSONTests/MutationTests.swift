@@ -16,6 +16,7 @@ private func exercise(_ node: JSONNode, _ buffer: inout ByteBuffer) {
   _ = (node.integer, node.double, node.boolean, node.sourceOffset, node.equals("c"))
   node.appendText(to: &buffer)
   node.appendCompact(to: &buffer)
+  node.appendCanonical(to: &buffer)
   node.appendCanonicalNumber(to: &buffer)
   _ = node.member("c")?.kind
   var elements = node.elements

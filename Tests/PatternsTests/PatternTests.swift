@@ -182,6 +182,23 @@ private func errorCompiling(_ text: String, _ syntax: PatternSyntax = .pcre) -> 
     }
   }
 
+  @Test func `is given up where many that are cheap cost too much together`() throws {
+    let slow = try pattern("(a+)+$")
+    let quick = try pattern("a!")
+    var matcher = PatternMatcher()
+    let text = Array((String(repeating: "a", count: 18) + "!").utf8)
+    for _ in 0..<2 {
+      matcher.begin()
+      let first = matcher.search(slow, in: text.span)
+      #expect(first == .noMatch)
+      var count = 1
+      while count < 5_000, matcher.search(slow, in: text.span) == .noMatch { count += 1 }
+      #expect(count < 100, "\(count) searches")
+      let other = matcher.search(quick, in: text.span)
+      #expect(other == .match, "what is cheap by itself is still answered")
+    }
+  }
+
   @Test func `takes patterns with any number of groups`() throws {
     var matcher = PatternMatcher()
     for count in [1, 15, 16, 17, 200] {

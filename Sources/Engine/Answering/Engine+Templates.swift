@@ -131,7 +131,8 @@ extension Engine {
     }
   }
 
-  /// Appends what stands in the body at `pointer`: a string's text, anything else as JSON.
+  /// Appends what stands in the body at `pointer`: a string's text, anything else as JSON in its
+  /// canonical spelling, since an answer must not follow the client's.
   private func append(
     _ body: JSONNode,
     at pointer: [UInt8],
@@ -144,7 +145,7 @@ extension Engine {
     if node.kind == .string {
       node.appendText(to: &scratch)
     } else {
-      node.appendCompact(to: &scratch)
+      node.appendCanonical(to: &scratch)
     }
     append(scratch.bytes, isEscaped, to: &arena)
   }

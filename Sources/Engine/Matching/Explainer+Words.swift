@@ -55,7 +55,7 @@ extension Explainer {
         return "the body has no value at \(place(pointer))"
       }
       var shown = ByteBuffer()
-      value.appendCompact(to: &shown)
+      value.appendCanonical(to: &shown)
       return "the body has \(Quotation.printable(json: String(shown))) at \(place(pointer))"
         + (isMet ? "" : ", not \(Quotation.printable(json: expected))")
     case .path(let test), .model(let test), .text(_, let test), .header(_, .some(let test)),

@@ -38,6 +38,8 @@ struct Explainer: ~Copyable {
     _ context: MatchContext
   ) -> RuleVerdict {
     let rule = compiled.scenario.rules[index]
+    // What others cost is no matter of this rule's.
+    matcher.search.begin()
     var verdict = RuleVerdict(rule: index, name: rule.name, place: rule.place)
     var failure: String?
     for part in parts(of: index, compiled) {

@@ -51,13 +51,13 @@ extension RequestTexts {
     }
   }
 
-  /// Adds a value of the body: a string's text, anything else as compact JSON.
+  /// Adds a value of the body: a string's text, anything else as canonical JSON.
   private mutating func add(_ node: JSONNode) {
     let start = joined.count
     if node.kind == .string {
       node.appendText(to: &joined)
     } else {
-      node.appendCompact(to: &joined)
+      node.appendCanonical(to: &joined)
     }
     addJoined(from: start)
   }

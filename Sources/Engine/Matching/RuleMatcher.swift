@@ -26,6 +26,7 @@ package struct RuleMatcher: ~Copyable {
     context: MatchContext
   ) {
     captures.removeAll()
+    search.begin()
     texts.reset(count: compiled.table.sources.count)
     candidates.reset()
   }

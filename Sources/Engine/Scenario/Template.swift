@@ -15,7 +15,8 @@ package struct Template: Sendable, Equatable {
     case model
     /// The header field at this index of `Scenario.headerNames`; empty where it is missing.
     case header(Int)
-    /// What stands in the body at a JSON Pointer: a string's text, anything else as JSON.
+    /// What stands in the body at a JSON Pointer: a string's text, anything else as JSON in its
+    /// canonical spelling.
     case pointer([UInt8])
     /// A capture of the rule's regular expression by number.
     case captureNumber(Int)

@@ -60,8 +60,13 @@ private func rows() -> [Filled] {
     ),
     Filled("no header field", [.header(0), literal(".")], says: "."),
     Filled("a string of the body", [pointer("/a/0")], body(#"{"a":["q\"\u00e9"]}"#), says: "q\"é"),
-    Filled("a number", [pointer("/n")], body(#"{"n": 1.50}"#), says: "1.50"),
-    Filled("an object", [pointer("/o")], body(#"{"o": {"a": [1, 2]}}"#), says: #"{"a":[1,2]}"#),
+    Filled("a number", [pointer("/n")], body(#"{"n": 1.50}"#), says: "1.5"),
+    Filled(
+      "an object",
+      [pointer("/o")],
+      body(#"{"o": {"b": "é", "a": [1, 2]}}"#),
+      says: #"{"a":[1,2],"b":"é"}"#
+    ),
     Filled("nothing there", [pointer("/x"), literal("!")], body("{}"), says: "!"),
     Filled("the turn", [.turn], two, says: "2"),
     Filled("the count", [.count, literal("/"), .count], says: "1/1"),

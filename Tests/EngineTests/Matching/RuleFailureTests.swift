@@ -47,6 +47,15 @@ import Testing
     check(#expect(throws: Failure.self) { try matches([costly], victim) })
   }
 
+  @Test func `is an error where many messages cost little each`() throws {
+    let rule = Rule("costly", .text(.anyMessage, .regex("(a+)+$")))
+    let few = SampleRequest.Message.user(String(repeating: "a", count: 18) + "!")
+    var request = SampleRequest.chat(few)
+    #expect(try matches([rule], request) == [])
+    request.messages = Array(repeating: few, count: 2_000)
+    check(#expect(throws: Failure.self) { try matches([rule], request) })
+  }
+
   @Test func `is an error where its opposite is wanted, too`() {
     let rule = Rule("costly", .not(costly.condition))
     check(#expect(throws: Failure.self) { try matches([rule], victim) })
