@@ -140,7 +140,7 @@ private func service(_ path: String, converted: Bool) throws -> Service? {
   )
 }
 
-/// What an answer says, whatever its ids, counts and edges of chunks are.
+/// What an answer says, whatever its ids, counts, edges of chunks and digits of fingerprints are.
 private func said(_ answer: Answer) -> String {
   var said = "\(answer.status)"
   // That no rule applies, each format tells in words of its own.
@@ -154,7 +154,8 @@ private func said(_ answer: Answer) -> String {
     else { continue }
     gather(object, into: &said)
   }
-  return said
+  // fakellm's follow from Python's spelling of the body, ours from what is asked.
+  return said.replacing(/, fingerprint [0-9a-f]{8}\]/, with: ", fingerprint]")
 }
 
 /// Appends the texts, names, arguments, messages and vectors in `value`.

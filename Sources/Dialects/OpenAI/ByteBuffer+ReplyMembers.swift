@@ -39,12 +39,18 @@ extension ByteBuffer {
     append("\"")
   }
 
-  /// Appends a reason to end as a JSON string.
-  mutating func appendFinishReason(_ reason: FinishReason, callForm: CallForm) {
+  /// Appends a reason to end as a JSON string; a `callForm` of nil is that of legacy completions,
+  /// which know of no calls.
+  mutating func appendFinishReason(_ reason: FinishReason, callForm: CallForm?) {
     switch reason {
     case .stop, .stopSequence, .pause: append("\"stop\"")
     case .length, .contextFull: append("\"length\"")
-    case .toolCalls: append(callForm == .toolCalls ? "\"tool_calls\"" : "\"function_call\"")
+    case .toolCalls:
+      switch callForm {
+      case .toolCalls: append("\"tool_calls\"")
+      case .functionCall: append("\"function_call\"")
+      case nil: append("\"stop\"")
+      }
     case .contentFilter: append("\"content_filter\"")
     }
   }

@@ -127,7 +127,7 @@ extension OpenAI {
     }
     output.append(",\"finish_reason\":")
     if let reason {
-      output.appendFinishReason(reason, callForm: .toolCalls)
+      output.appendFinishReason(reason, callForm: nil)
     } else {
       output.append("null")
     }

@@ -35,6 +35,8 @@ struct AnswerContext {
   var passedOver = PassedRules()
   /// What templates draw from.
   var draws: Draws
+  /// What a rule has the choices think, in the reply's arena.
+  var reasoning: TextRange?
 
   /// The context of a request whose draws have the key `key`.
   init(_ compiled: CompiledScenario, key: UInt64, match: MatchContext) {
@@ -46,6 +48,9 @@ struct AnswerContext {
 
   /// The scenario that is answered by.
   var scenario: Scenario { compiled.scenario }
+
+  /// Who writes the choices.
+  var author: Author { Author(key: key, reasoning: reasoning) }
 
   /// Whether the request's API refuses it.
   var isRefused: Bool {

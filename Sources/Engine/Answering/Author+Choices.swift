@@ -4,9 +4,6 @@ import Completions
 import Inference
 
 extension Author {
-  /// Most log probabilities of a choice, alternatives included: they exist all at once.
-  private static let logprobsMax = 1_000_000
-
   /// Appends `count` choices that all say what `script` has, as far as the limits let it go.
   ///
   /// The choices share their bytes, so a large text is kept once however many choices there are.
@@ -21,7 +18,7 @@ extension Author {
     var choice = Choice()
     var budget = script.keepsLimits ? request.completionTokensMax : nil
     var tokens = 0
-    if let reasoning = script.reasoning {
+    if let reasoning {
       choice.reasoning = take(reasoning, &budget, &tokens, &choice.finishReason, in: reply)
       reply.usage.reasoningTokens += tokens * count
     }
@@ -35,7 +32,8 @@ extension Author {
     }
     call(script, request, &choice, &budget, &tokens, into: &reply)
     for index in 0..<count {
-      if index > 0, !choice.toolCalls.isEmpty { repeatCalls(of: &choice, in: &reply) }
+      // Their ids are drawn by index, so each choice has calls of its own.
+      if index > 0 { choice.toolCalls = reply.repeatCalls(choice.toolCalls) }
       reply.choices.append(choice)
     }
     reply.usage.completionTokens += tokens * count
@@ -92,77 +90,21 @@ extension Author {
     _ request: borrowing InferenceRequest,
     into reply: inout InferenceReply
   ) throws(Failure) {
-    guard script.keepsLimits else { return }
-    var characterOffset = 0
-    if let prompt = script.prompt, let completion = choice.text {
-      if request.echoesPrompt {
-        choice.text = join(prompt, completion, in: &reply)
-      } else if request.topLogprobs != nil {
-        characterOffset = reply.text(prompt).scalarCount
+    guard script.keepsLimits, let completion = choice.text else { return }
+    if request.echoesPrompt, let prompt = script.prompt {
+      choice.text = join(prompt, completion, in: &reply)
+    }
+    guard request.topLogprobs != nil else { return }
+    choice.tokens =
+      if let stated = script.logprobs {
+        try state(stated, choice, completion, script, request, into: &reply)
+      } else {
+        try draw(choice, tokens, script, request, into: &reply)
       }
-    }
-    guard let topCount = request.topLogprobs, let said = choice.text else { return }
-    if let pinned = script.logprobs {
-      choice.tokens = append(pinned, topCount: topCount, characterOffset, to: &reply)
-      return
-    }
-    let listed = request.echoesPrompt ? TokenScanner.count(reply.text(said)) : tokens
-    let entries = listed * (topCount + 1)
-    guard entries <= Self.logprobsMax else {
-      throw Failure(
-        .invalidRequest,
-        "The log probabilities of \(listed) tokens are more than are given at once; "
-          + "ask for fewer tokens or fewer alternatives.",
-        parameter: "logprobs"
-      )
-    }
-    choice.tokens = Logprobs.append(
-      text: said,
-      characterOffset: characterOffset,
-      topCount: topCount,
-      key: key,
-      to: &reply
-    )
   }
 
-  /// Adds the tokens that a rule states, each with its `topCount` likeliest alternatives.
-  private func append(
-    _ pinned: [PinnedLogprob],
-    topCount: Int,
-    _ characterOffset: Int,
-    to reply: inout InferenceReply
-  ) -> TableRange {
-    let first = reply.tokens.count
-    var characters = characterOffset
-    for token in pinned {
-      let alternatives = TableRange(
-        start: reply.alternatives.count,
-        count: min(topCount, token.alternatives.count)
-      )
-      for other in token.alternatives.prefix(topCount) {
-        let text = append(utf8: other.token, to: &reply)
-        reply.alternatives.append(TokenAlternative(text: text, logprobE8: other.logprobE8))
-      }
-      reply.tokens.append(
-        TokenLogprob(
-          text: append(utf8: token.token, to: &reply),
-          characterOffset: characters,
-          logprobE8: token.logprobE8,
-          alternatives: alternatives
-        )
-      )
-      characters += token.token.unicodeScalars.count
-    }
-    return TableRange(start: first, count: reply.tokens.count - first)
-  }
-
-  private func append(utf8 text: String, to reply: inout InferenceReply) -> TextRange {
-    let start = reply.arena.count
-    reply.arena.append(utf8: text)
-    return TextRange(start: start, count: reply.arena.count - start)
-  }
-
-  /// Lets `choice` make the scripted calls, as far as the limit on tokens lets it go.
+  /// Lets `choice` make the calls of `script`, as far as the limit on tokens lets it go; none after
+  /// a stop sequence.
   private func call(
     _ script: ChoiceScript,
     _ request: borrowing InferenceRequest,
@@ -171,7 +113,8 @@ extension Author {
     _ tokens: inout Int,
     into reply: inout InferenceReply
   ) {
-    guard !script.toolCalls.isEmpty, choice.finishReason != .length else { return }
+    guard !script.toolCalls.isEmpty, choice.finishReason != .length, choice.stopSequence == nil
+    else { return }
     var end = FinishReason.stop
     var made = 0
     while made < script.toolCalls.count, end != .length {
@@ -190,18 +133,13 @@ extension Author {
       choice.finishReason = end == .length ? .length : .toolCalls
     }
   }
-
-  /// Gives `choice` calls of its own, since their ids are drawn by index.
-  private func repeatCalls(of choice: inout Choice, in reply: inout InferenceReply) {
-    let start = reply.toolCalls.count
-    for index in choice.toolCalls.indices { reply.toolCalls.append(reply.toolCalls[index]) }
-    choice.toolCalls.start = start
-  }
 }
 
-extension PinnedLogprob {
-  /// The logarithm times 10⁸, rounded to the nearest whole number.
-  fileprivate var logprobE8: Int {
-    Int((max(min(logprob, 0), -1e10) * 1e8).rounded())
+extension InferenceReply {
+  /// Adds the same calls once more; returns their run.
+  mutating func repeatCalls(_ calls: TableRange) -> TableRange {
+    let start = toolCalls.count
+    for index in calls.indices { toolCalls.append(toolCalls[index]) }
+    return calls.isEmpty ? calls : TableRange(start: start, count: calls.count)
   }
 }

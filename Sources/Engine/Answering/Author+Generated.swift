@@ -36,23 +36,13 @@ extension Author {
     } else {
       reply.arena.append("{}")
     }
-    var arguments = TextRange(start: start, count: reply.arena.count - start)
-    var choice = Choice()
-    // A call that the request names outright ends with `stop`, as the provider's own do.
-    if request.toolChoice == .required { choice.finishReason = .toolCalls }
-    let nameTokens = TokenScanner.count(reply.text(name))
-    var tokens = nameTokens + TokenScanner.count(reply.text(arguments))
-    if let tokensMax = request.completionTokensMax, tokens > tokensMax {
-      arguments = limit(arguments, to: max(tokensMax - nameTokens, 0), in: reply).text
-      tokens = tokensMax
-      choice.finishReason = .length
-    }
-    choice.toolCalls = TableRange(start: reply.toolCalls.count, count: 1)
+    let arguments = TextRange(start: start, count: reply.arena.count - start)
+    var script = ChoiceScript()
+    script.toolCalls = TableRange(start: reply.toolCalls.count, count: 1)
     reply.toolCalls.append(
       ToolCall(name: name, arguments: arguments, isText: offered.takesText)
     )
-    reply.choices.append(choice)
-    reply.usage.completionTokens += tokens
+    try appendChoices(1, script, request, into: &reply)
   }
 
   /// Appends JSON that satisfies the request's response schema.

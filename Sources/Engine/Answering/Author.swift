@@ -10,6 +10,14 @@ import Seeds
 struct Author {
   /// The key of everything that is drawn for the request.
   let key: UInt64
+  /// What every choice thinks before it says anything.
+  let reasoning: TextRange?
+
+  /// An author whose choices think `reasoning` and draw from `key`.
+  init(key: UInt64, reasoning: TextRange? = nil) {
+    self.key = key
+    self.reasoning = reasoning
+  }
 
   /// Writes all choices of `request` into `reply` and counts their tokens.
   func write(

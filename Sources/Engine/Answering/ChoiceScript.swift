@@ -5,8 +5,6 @@ import Inference
 struct ChoiceScript {
   /// Its text.
   var text: TextRange?
-  /// What it thinks first.
-  var reasoning: TextRange?
   /// Its refusal.
   var refusal: TextRange?
   /// The calls it makes, as a run of `InferenceReply.toolCalls`; each choice gets its own.

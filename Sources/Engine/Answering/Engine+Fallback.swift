@@ -44,7 +44,7 @@ extension Engine {
     _ workspace: inout EngineWorkspace,
     into reply: inout InferenceReply
   ) throws(Failure) {
-    let author = Author(key: context.key)
+    let author = context.author
     var script = ChoiceScript()
     script.keepsLimits = reply.profile == .native
     switch fallback {

@@ -24,6 +24,7 @@ extension Engine {
     case .embedding:
       if let script { try pin(script, context, request, body, &workspace, into: &reply) }
     case .chat, .completion:
+      if let script { think(script, &context, request, body, &workspace, into: &reply) }
       if let script, !script.saysNothing || script.response.isSilent {
         try say(script, &context, request, body, &workspace, into: &reply)
       } else if rule.profile == .fakellm {
@@ -31,12 +32,25 @@ extension Engine {
       } else if rule.profile == .native {
         try speak(context.scenario.fallback, &context, request, body, &workspace, into: &reply)
       } else {
-        try Author(key: context.key).write(request, workspace: &workspace, into: &reply)
+        try context.author.write(request, workspace: &workspace, into: &reply)
       }
-      if let script { finish(script, &context, request, body, &workspace, into: &reply) }
+      if let script { finish(script, into: &reply) }
     }
     settle(request, body, into: &reply)
     count(script?.response.usage, context.scenario, into: &reply)
+  }
+
+  /// Takes what a rule has the choices think; a legacy completion has no place for it.
+  private func think(
+    _ script: ScriptedResponse,
+    _ context: inout AnswerContext,
+    _ request: borrowing InferenceRequest,
+    _ body: JSONNode,
+    _ workspace: inout EngineWorkspace,
+    into reply: inout InferenceReply
+  ) {
+    guard request.operation == .chat, let reasoning = script.response.reasoning else { return }
+    context.reasoning = fill(reasoning, &context, request, body, &workspace, into: &reply)
   }
 
   /// Puts on what stands beside the content: status, id, model, header fields, delay and cost.

@@ -18,9 +18,6 @@ extension Engine {
     var script = ChoiceScript()
     script.keepsLimits = reply.profile == .native
     script.logprobs = rule.response.logprobs
-    if let reasoning = rule.response.reasoning {
-      script.reasoning = fill(reasoning, &context, request, body, &workspace, into: &reply)
-    }
     if let refusal = rule.response.refusal {
       script.refusal = fill(refusal, &context, request, body, &workspace, into: &reply)
     }
@@ -44,7 +41,7 @@ extension Engine {
     _ request: borrowing InferenceRequest,
     into reply: inout InferenceReply
   ) throws(Failure) {
-    let author = Author(key: context.key)
+    let author = context.author
     let count = script.keepsLimits ? request.choiceCount : 1
     guard request.operation == .completion else {
       return try author.appendChoices(count, script, request, into: &reply)
@@ -64,9 +61,17 @@ extension Engine {
     _ request: borrowing InferenceRequest,
     into reply: inout InferenceReply
   ) throws(Failure) {
-    let author = Author(key: context.key)
+    let author = context.author
     let prompts = request.operation == .completion ? request.messages.count : 1
     let count = script.keepsLimits ? request.choiceCount : 1
+    guard tokens <= Response.proseTokensMax / (prompts * count) else {
+      throw Failure(
+        .invalidRequest,
+        "\(tokens) tokens of prose in \(prompts * count) choices are more than the "
+          + "\(Response.proseTokensMax) that are written for a request; ask for fewer choices.",
+        parameter: request.choiceCount > 1 ? "n" : "prompt"
+      )
+    }
     var script = script
     for prompt in 0..<prompts {
       if request.operation == .completion {
@@ -77,7 +82,11 @@ extension Engine {
         let key = StableHash.combine(context.key, UInt64(prompt * count + index))
         Prose.append(tokens: max(tokens, 0), key: key, into: &reply.arena)
         script.text = TextRange(start: start, count: reply.arena.count - start)
+        // Copied before a limit can cut them.
+        let isLast = index == count - 1
+        let calls = isLast ? .empty : reply.repeatCalls(script.toolCalls)
         try author.appendChoices(1, script, request, into: &reply)
+        script.toolCalls = calls
       }
     }
   }
@@ -119,7 +128,8 @@ extension Engine {
     return TableRange(start: start, count: reply.toolCalls.count - start)
   }
 
-  /// Says fakellm's echo: a line that names the model and a fingerprint of the body.
+  /// Says a line that names the model and a fingerprint of the request: of what it asks, or of its
+  /// body as fakellm does it.
   func sayFingerprint(
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
@@ -127,7 +137,11 @@ extension Engine {
     into reply: inout InferenceReply
   ) throws(Failure) {
     let start = reply.arena.count
-    Fingerprint.append(body, to: &reply.arena)
+    if reply.profile == .native {
+      Fingerprint.append(request, to: &reply.arena)
+    } else {
+      Fingerprint.append(body, to: &reply.arena)
+    }
     var script = ChoiceScript(
       text: TextRange(start: start, count: reply.arena.count - start)
     )
@@ -135,23 +149,8 @@ extension Engine {
     try say(script, context, request, into: &reply)
   }
 
-  /// Gives every choice what a rule states of all: thoughts that no text was scripted to, and the
-  /// finish reason.
-  func finish(
-    _ rule: ScriptedResponse,
-    _ context: inout AnswerContext,
-    _ request: borrowing InferenceRequest,
-    _ body: JSONNode,
-    _ workspace: inout EngineWorkspace,
-    into reply: inout InferenceReply
-  ) {
-    if let reasoning = rule.response.reasoning, reply.choices.first?.reasoning == nil {
-      let range = fill(reasoning, &context, request, body, &workspace, into: &reply)
-      let tokens = TokenScanner.count(reply.text(range)) * reply.choices.count
-      for index in reply.choices.indices { reply.choices[index].reasoning = range }
-      reply.usage.reasoningTokens += tokens
-      reply.usage.completionTokens += tokens
-    }
+  /// Gives every choice the finish reason that a rule states.
+  func finish(_ rule: ScriptedResponse, into reply: inout InferenceReply) {
     guard let reason = rule.response.finishReason else { return }
     // What a limit has cut ends for that reason.
     for index in reply.choices.indices where reply.choices[index].finishReason != .length {

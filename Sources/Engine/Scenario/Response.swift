@@ -9,6 +9,8 @@ package struct Response: Sendable {
   package var text: Template?
   /// Whether it says nothing where it has neither a text nor a call, in place of the echo.
   package var isSilent = false
+  /// Most tokens of prose that are written for a request.
+  package static let proseTokensMax = 1_000_000
   /// Deterministic prose of so many tokens in place of a text.
   package var proseTokens: Int?
   /// JSON in place of a text; strings in it are templates.

@@ -36,7 +36,7 @@ extension NativeReader {
       switch key {
       case .text: fallback = reader.template(value).map { .text($0) }
       case .prose:
-        fallback = reader.integer(value, in: 1...Self.proseTokensMax).map { .prose(tokens: $0) }
+        fallback = reader.integer(value, in: 1...Response.proseTokensMax).map { .prose(tokens: $0) }
       }
     }
     return fallback

@@ -8,8 +8,6 @@ extension NativeReader {
   static let retrySecondsMax = 86_400
   /// Tokens of any count.
   static let tokensMax = 1_000_000_000
-  /// Tokens of prose that is written.
-  static let proseTokensMax = 1_000_000
   /// Requests and tokens per minute.
   static let perMinuteMax = 1_000_000_000_000
   /// Tokens per second of a pace.

@@ -51,7 +51,7 @@ extension NativeReader {
     case .reasoning: response.reasoning = template(value)
     case .refusal: response.refusal = template(value)
     case .json: response.json = jsonTemplate(value)
-    case .prose: response.proseTokens = integer(value, in: 1...Self.proseTokensMax)
+    case .prose: response.proseTokens = integer(value, in: 1...Response.proseTokensMax)
     case .embeddings: readEmbeddings(value, into: &response)
     case .usage: response.usage = usage(value)
     case .finishReason: response.finishReason = choice(value, of: NativeWord.finishReasons)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Engine
 
 extension ScenarioSchema {
   /// Milliseconds of a delay.
@@ -12,7 +13,7 @@ extension ScenarioSchema {
       case .parts: .list(of: part)
       case .toolCalls: .list(of: .reference("toolCall"))
       case .json: .anything
-      case .prose: .integer(1...NativeReader.proseTokensMax)
+      case .prose: .integer(1...Response.proseTokensMax)
       case .embeddings: .any(of: vectors, .reference("embeddings"))
       case .usage: .reference("usage")
       case .finishReason: .words(of: NativeWord.finishReasons)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Engine
 
 /// The JSON Schema of Understudy's own format, for editors that check and complete while one types.
 ///
@@ -72,7 +73,7 @@ package enum ScenarioSchema {
     SchemaNode.mapping(NativeKey.Fallback.self) { key in
       switch key {
       case .text: .text
-      case .prose: .integer(1...NativeReader.proseTokensMax)
+      case .prose: .integer(1...Response.proseTokensMax)
       }
     }
     .needingOne(of: NativeKey.Fallback.allCases)

@@ -32,6 +32,8 @@ struct Answered {
 
   var failure: Failure?
   var choices: [Spoken] = []
+  /// Where the calls of each choice begin among all calls.
+  var callStarts: [Int] = []
   var headers: [String: String] = [:]
   var id: String?
   var model: String?
@@ -72,7 +74,10 @@ struct Answered {
     for header in reply.headers {
       headers[String(reply.text(header.name))] = String(reply.text(header.value))
     }
-    for choice in reply.choices { choices.append(Self.spoken(choice, reply)) }
+    for choice in reply.choices {
+      choices.append(Self.spoken(choice, reply))
+      callStarts.append(choice.toolCalls.start)
+    }
   }
 
   private static func spoken(_ choice: Choice, _ reply: borrowing InferenceReply) -> Spoken {

@@ -58,12 +58,26 @@ private func answer(
       "é, fingerprint e3b64129"
     ),
   ])
-  func `names the model and a fingerprint of the body`(body: String, expected: String) throws {
-    let request = SampleRequest.body(body)
-    for profile in [Profile.native, .fakellm] {
-      let said = try answer(.fingerprint, profile: profile, to: request)
-      #expect(said.text == "[mock response for \(expected)]")
-    }
+  func `names the model and fakellm's fingerprint of the body`(
+    body: String,
+    expected: String
+  ) throws {
+    let said = try answer(.fingerprint, profile: .fakellm, to: .body(body))
+    #expect(said.text == "[mock response for \(expected)]")
+  }
+
+  @Test(arguments: [
+    (#"{"n": 0.5, "a": "\u00e9"}"#, "gpt-4o, fingerprint 92b537aa"),
+    (#"{"a":"é","n":5e-1}"#, "gpt-4o, fingerprint 92b537aa"),
+    (#"{"a":"é","n":0.5,"stream":true,"stream_options":{}}"#, "gpt-4o, fingerprint 92b537aa"),
+    (#"{"a":"e","n":0.5}"#, "gpt-4o, fingerprint 81c33077"),
+  ])
+  func `names the model and a fingerprint of what is asked`(
+    body: String,
+    expected: String
+  ) throws {
+    let said = try answer(.fingerprint, to: .body(body))
+    #expect(said.text == "[mock response for \(expected)]")
   }
 
   @Test(arguments: [Fallback.echo, .fingerprint, .prose(tokens: 5)])
