@@ -36,27 +36,31 @@ final class ChunkWriter {
     if case .nothing = fault { return .whole }
     let end = output.count + SliceWriter.sliceBytes
     while output.count < end {
-      if case .cut(after: count, let ending) = fault, count > 0 { return .cut(ending) }
       let isDue = waiting != nil
       guard let event = waiting.take() ?? cursor.next(in: reply) else { return .whole }
       if !isDue, let pause = schedule?.pause(before: event, in: reply), pause > 0 {
         waiting = event
         return .pause(nanoseconds: pause)
       }
+      if event.isPiece, case .cut(after: 0, let ending) = fault { return .cut(ending) }
       let start = output.count
-      guard event.isPiece else {
-        D.encode(event, of: reply, to: request, as: identity, form: .stream, into: &output)
-        continue
-      }
-      if case .cut(after: 0, let ending) = fault { return .cut(ending) }
+      D.encode(event, of: reply, to: request, as: identity, form: .stream, into: &output)
+      guard let fault, event.isPiece,
+        let chunk = Self.chunk(of: dialect, in: output, from: start)
+      else { continue }
       count += 1
-      if case .broken(count) = fault {
+      switch fault {
+      case .cut(after: count, let ending):
+        output.truncate(to: chunk.upperBound)
+        return .cut(ending)
+      case .broken(count):
+        output.truncate(to: start)
         Self.appendBroken(dialect, to: &output)
         return .whole
+      case .duplicate(count): Self.replace(chunk, in: &output, isTwice: true)
+      case .malformed(count): Self.replace(chunk, in: &output, isTwice: false)
+      case .nothing, .cut, .broken, .duplicate, .malformed: break
       }
-      D.encode(event, of: reply, to: request, as: identity, form: .stream, into: &output)
-      if case .duplicate(count) = fault { output.append(copyOf: start..<output.count) }
-      if case .malformed(count) = fault { Self.malform(from: start, in: &output) }
     }
     return .full
   }
@@ -71,18 +75,61 @@ final class ChunkWriter {
     output.append("data: {\"broken\": \n\n")
   }
 
-  /// Leaves the first half of the data of each event from `start` on.
-  private static func malform(from start: Int, in output: inout ByteBuffer) {
-    var events = ByteBuffer()
-    events.append(output.bytes.extracting(start..<output.count))
-    output.truncate(to: start)
-    appendHalves(of: events.bytes, to: &output)
+  /// Where the event stands that carries the piece written from `start` on; nil where none does.
+  ///
+  /// Events that open or close something may stand before and behind it.
+  private static func chunk<D: Dialect>(
+    of dialect: D.Type,
+    in output: borrowing ByteBuffer,
+    from start: Int
+  ) -> Range<Int>? {
+    guard let name = D.pieceEventName else { return start..<output.count }
+    var first = start
+    while first < output.count {
+      let rest = output.bytes.extracting(first..<output.count)
+      let end = first + endOfEvent(rest)
+      // Behind "event: ".
+      if rest.extracting(min(7, rest.count)..<rest.count).hasPrefix(name) { return first..<end }
+      first = end
+    }
+    return nil
   }
 
-  private static func appendHalves(of events: Span<UInt8>, to output: inout ByteBuffer) {
+  /// Bytes of the first of `events`, up to and with the empty line that ends it.
+  private static func endOfEvent(_ events: Span<UInt8>) -> Int {
+    let lineEnd = UInt8(ascii: "\n")
+    var position = 1
+    while position < events.count {
+      if events[position] == lineEnd, events[position - 1] == lineEnd { return position + 1 }
+      position += 1
+    }
+    return events.count
+  }
+
+  /// Puts the chunk there twice, or with the first half of its data only.
+  private static func replace(
+    _ chunk: Range<Int>,
+    in output: inout ByteBuffer,
+    isTwice: Bool
+  ) {
+    var written = ByteBuffer()
+    written.append(output.bytes.extracting(chunk.lowerBound..<output.count))
+    output.truncate(to: chunk.lowerBound)
+    let event = written.bytes.extracting(0..<chunk.count)
+    if isTwice {
+      output.append(event)
+      output.append(event)
+    } else {
+      appendHalves(of: event, to: &output)
+    }
+    output.append(written.bytes.extracting(chunk.count..<written.count))
+  }
+
+  /// Appends an event of which each `data` line has its first half only.
+  private static func appendHalves(of event: Span<UInt8>, to output: inout ByteBuffer) {
     var start = 0
-    while start < events.count {
-      var line = events.extracting(start..<events.count)
+    while start < event.count {
+      var line = event.extracting(start..<event.count)
       line = line.extracting(0..<(line.firstIndex(of: UInt8(ascii: "\n")) ?? line.count))
       start += line.count + 1
       output.append(line.hasPrefix("data: ") ? line.extracting(0..<(line.count / 2)) : line)

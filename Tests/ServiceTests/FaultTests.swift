@@ -218,3 +218,43 @@ private func events(_ answer: Answer) -> [String] {
     #expect(moves.waits.allSatisfy { $0 == 1 })
   }
 }
+
+@Suite struct `A fault of a stream with events around its chunks` {
+  /// A message of two chunks, the first of which opens a block and the last of which closes it.
+  private func sent(_ fault: String?) throws -> [String] {
+    let rule = #"respond: {text: "a b", pacing: {chunk: word}}"#
+    let fault = fault.map { ", fault: {\($0)}" } ?? ""
+    let service = try scripted("rules: [{\(rule)\(fault)}]")
+    let body =
+      #"{"model":"claude-sonnet-4-5","max_tokens":9,"stream":true,"#
+      + #""messages":[{"role":"user","content":"x"}]}"#
+    let fields = ["anthropic-version: 2023-06-01", "x-api-key: k"]
+    let post = request("POST", "/v1/messages", body, fields: fields)
+    return events(moves(of: service, to: post).answer)
+  }
+
+  /// Where the chunks stand among the events: message_start, content_block_start and ping come
+  /// first.
+  private let chunks = [1: 3, 2: 4]
+
+  @Test(arguments: [1, 2])
+  func `strikes the chunk alone`(number: Int) throws {
+    let full = try sent(nil)
+    #expect(full.filter { $0.contains("text_delta") }.count == 2)
+    let place = try #require(chunks[number])
+    let malformed = try sent("malformed_chunk: \(number)")
+    #expect(malformed.count == full.count)
+    for index in full.indices {
+      #expect((malformed[index] != full[index]) == (index == place))
+      #expect(full[index].hasPrefix(malformed[index]))
+    }
+    var twice = full
+    twice.insert(full[place], at: place)
+    #expect(try sent("duplicate_chunk: \(number)") == twice)
+    #expect(try sent("cut_after_chunk: \(number)") == Array(full.prefix(place + 1)))
+  }
+
+  @Test func `cuts before the first chunk`() throws {
+    #expect(try sent("cut_after_chunk: 0") == Array(try sent(nil).prefix(1)))
+  }
+}
