@@ -9,7 +9,7 @@ extension Engine {
   ///
   /// A conversation that the request names itself counts its requests; the turn of another follows
   /// from its messages, so that the same request is always at the same turn, and nothing has to be
-  /// noted of it for that.
+  /// noted of it for that. Legacy completions and embeddings belong to those that they name alone.
   func enterConversations(
     _ context: inout AnswerContext,
     _ request: borrowing InferenceRequest,
@@ -17,7 +17,8 @@ extension Engine {
     _ workspace: inout EngineWorkspace
   ) {
     let answers = context.compiled.answers
-    guard request.operation == .chat else { return }
+    let isChat = request.operation == .chat
+    guard isChat || request.conversation != nil, request.operation != .tokenCount else { return }
     if answers.conversationUse >= (request.conversation == nil ? .all : .named) {
       let key = conversation(&context, request, body)
       let turn = request.conversation == nil ? context.match.turn : nil
@@ -31,7 +32,7 @@ extension Engine {
       context.match.turn = visit.turn
       workspace.followed = (key, namespace)
     }
-    guard answers.followsFakellm else { return }
+    guard isChat, answers.followsFakellm else { return }
     let named = answers.fakellmHeader.flatMap { index in
       index < request.headers.count ? request.headers[index] : nil
     }

@@ -12,6 +12,8 @@ struct RateBucket: Sendable {
   private var used: UInt128 = 0
   /// The nanosecond that this is true of.
   private var updated: UInt64
+  /// The limit that was counted against last; 0 before the first time.
+  private var limit = 0
 
   /// A whole bucket.
   init(now: UInt64) {
@@ -19,7 +21,14 @@ struct RateBucket: Sendable {
   }
 
   /// Lets flow back what has come due since the last time.
+  ///
+  /// Where the limit has changed since then, no more is used of it than there is, so that what a
+  /// higher one let through is paid back within a minute.
   mutating func refill(to now: UInt64, limit: Int) {
+    if limit != self.limit {
+      used = min(used, UInt128(limit) * Self.partsPerUnit)
+      self.limit = limit
+    }
     guard now > updated else { return }
     let parts = UInt128(now - updated) * UInt128(limit)
     used = parts >= used ? 0 : used - parts

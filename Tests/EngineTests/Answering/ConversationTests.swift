@@ -75,6 +75,29 @@ private func naming(_ name: String) -> (inout InferenceRequest) -> Void {
     #expect(seen.map { String(decoding: $0.key.id, as: UTF8.self).prefix(5) } == ["conv-", "n"])
   }
 
+  @Test func `counts legacy completions and embeddings that name it, and no others`() throws {
+    let rule = Rule.responds { $0.text = Template(pieces: [.turn]) }
+    let asking = Asking([rule]) { $0.conversationUse = .all }
+    func seen() -> [String] {
+      asking.live.state.conversations(
+        namespace: [],
+        by: asking.live.current.scenario,
+        now: 1_000_000_000
+      )
+      .map { "\(String(decoding: $0.key.id, as: UTF8.self)) \($0.requestCount)" }
+    }
+    var completion = SampleRequest(operation: .completion, path: "/v1/completions")
+    completion.messages = [.user("a")]
+    let embedding = SampleRequest(operation: .embedding, path: "/v1/embeddings", messages: [])
+    let counted = SampleRequest(api: .anthropic, operation: .tokenCount)
+    for request in [completion, embedding, counted] { _ = try asking.ask(request) }
+    #expect(seen() == [])
+    _ = try asking.ask(embedding, naming("n"))
+    _ = try asking.ask(counted, naming("n"))
+    #expect(try (1...2).map { _ in try asking.text(completion, naming("n")) } == ["2", "3"])
+    #expect(seen() == ["n 3"])
+  }
+
   @Test func `is noted only where it is named if nothing but turns are asked for`() throws {
     let rule = Rule.responds { $0.text = Template(pieces: [.turn]) }
     let asking = Asking([rule]) { $0.conversationUse = .named }

@@ -32,6 +32,20 @@ private func request(key: String? = nil, model: String = "gpt-4o") -> SampleRequ
     Asking(rules, clock: clock) { $0.rateLimits = limits }
   }
 
+  @Test func `that is lowered has its next request within a minute`() throws {
+    let asking = asking(limit(requests: 100, tokens: 1_000))
+    for _ in 0..<50 { _ = try asking.ask() }
+    var lowered = Scenario()
+    lowered.rateLimits = [limit(requests: 10, tokens: 20)]
+    asking.live.publish(lowered)
+    let refused = try asking.ask()
+    #expect(refused.failure?.excess?.used == 10)
+    #expect(refused.failure?.retryAfterSeconds == 6)
+    #expect(refused.standing?.tokens?.resetNanoseconds == 60_000_000_000)
+    clock.advance(seconds: 60)
+    #expect(try asking.ask().standing?.requests?.remaining == 9)
+  }
+
   @Test func `lets a minute's requests through at once, and then one by one`() throws {
     let asking = asking(limit(requests: 3))
     for remaining in [2, 1, 0] {
