@@ -83,7 +83,7 @@ final class RuleBench {
       try tape.parse(body)
       let root = tape.root(in: body)
       let context = MatchContext()
-      matcher.prepare(compiled, request, body: root, context: context)
+      matcher.prepare(compiled)
       return try matcher.next(from: 0, compiled, request, body: root, context: context)
     } catch {
       preconditionFailure("the body is JSON, and no search is given up: \(error)")

@@ -93,9 +93,9 @@ final class RequestControl {
         throw Self.invalid(field, "a whole number from 0 to \(UInt64.max)")
       }
       request.serverSeed = number
-    case .conversation: if !value.isEmpty { request.conversation = request.append(value) }
+    case .conversation: request.conversation = try Self.name(value, of: field, in: &request)
     case .namespace: request.namespace = request.append(value)
-    case .rule: if !value.isEmpty { request.forcedRule = request.append(value) }
+    case .rule: request.forcedRule = try Self.name(value, of: field, in: &request)
     case .embeddings:
       if value.equalsIgnoringCase("lexical") {
         request.vectorMode = .lexical
@@ -106,6 +106,17 @@ final class RequestControl {
       }
     case .token: return
     }
+  }
+
+  /// Keeps the name that a field has; an empty one is refused, since it comes of a variable that
+  /// was never set.
+  private static func name(
+    _ value: Span<UInt8>,
+    of field: ControlField,
+    in request: inout InferenceRequest
+  ) throws(Failure) -> TextRange {
+    guard !value.isEmpty else { throw invalid(field, "a name, or leave the field out") }
+    return request.append(value)
   }
 
   private static func invalid(_ field: ControlField, _ expectation: String) -> Failure {

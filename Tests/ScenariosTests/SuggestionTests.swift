@@ -72,7 +72,7 @@ private let requests = [
     try tape.parse(bytes.span)
     let body = tape.root(in: bytes.span)
     var matcher = RuleMatcher()
-    matcher.prepare(compiled, request, body: body, context: context)
+    matcher.prepare(compiled)
     let found = try matcher.next(from: 0, compiled, request, body: body, context: context)
     #expect(found == 0)
   }

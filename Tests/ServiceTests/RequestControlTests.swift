@@ -67,7 +67,7 @@ private func ask(_ path: String, _ body: String, _ fields: String...) -> [Move] 
     ("Delay", "soon"), ("Delay", "-1"), ("Delay", "600001"), ("Delay", ""),
     ("Fail", "399"), ("Fail", "600"), ("Fail", "nonsense"), ("Fail", ""),
     ("Fail-Chunk", "0"), ("Fail-Chunk", "first"), ("Seed", "-1"), ("Seed", "0x1"),
-    ("Embeddings", "fuzzy"),
+    ("Embeddings", "fuzzy"), ("Rule", ""), ("Conversation", ""),
   ])
   func `is refused where its value is none`(name: String, value: String) {
     let answer = ask(path, chat, "X-Understudy-\(name): \(value)").answer

@@ -12,7 +12,7 @@ extension Engine {
     into reply: inout InferenceReply
   ) throws(Failure) {
     let compiled = context.compiled
-    workspace.matcher.prepare(compiled, request, body: body, context: context.match)
+    workspace.matcher.prepare(compiled)
     var index = 0
     while let found = try workspace.matcher.next(
       from: index,

@@ -19,7 +19,7 @@ extension Engine {
     guard !all.isEmpty, request.operation != .tokenCount else { return [] }
     guard let conditions = context.compiled.answers.limits else { return [] }
     var holding: [RateLimit?] = []
-    workspace.matcher.prepare(conditions, request, body: body, context: context.match)
+    workspace.matcher.prepare(conditions)
     for (index, limit) in all.enumerated() {
       let holds = try workspace.matcher.applies(index, conditions, request, body, context.match)
       holding.append(holds ? limit : nil)

@@ -2,7 +2,7 @@
 
 extension Template {
   /// Whether it tells how often its rule has answered.
-  var tellsCount: Bool {
+  package var tellsCount: Bool {
     pieces.contains { piece in
       switch piece {
       case .count: true

@@ -19,14 +19,9 @@ struct Explainer: ~Copyable {
   var matcher = RuleMatcher()
   var likeness = TextLikeness()
 
-  /// An explainer of one request.
-  init(
-    _ compiled: CompiledScenario,
-    _ request: borrowing InferenceRequest,
-    _ body: JSONNode,
-    _ context: MatchContext
-  ) {
-    matcher.prepare(compiled, request, body: body, context: context)
+  /// An explainer of one request to `compiled`.
+  init(_ compiled: CompiledScenario) {
+    matcher.prepare(compiled)
   }
 
   /// The verdict on the rule at `index`.

@@ -21,7 +21,7 @@ package enum Explanation {
     body: JSONNode,
     context: MatchContext
   ) -> [RuleVerdict] {
-    var explainer = Explainer(compiled, request, body, context)
+    var explainer = Explainer(compiled)
     return compiled.scenario.rules.indices.map { rule in
       explainer.verdict(on: rule, compiled, request, body, context)
     }
@@ -35,7 +35,7 @@ package enum Explanation {
     body: JSONNode,
     context: MatchContext
   ) -> RuleVerdict {
-    var explainer = Explainer(compiled, request, body, context)
+    var explainer = Explainer(compiled)
     return explainer.verdict(on: index, compiled, request, body, context)
   }
 
@@ -51,7 +51,7 @@ package enum Explanation {
     body: JSONNode,
     context: MatchContext
   ) -> [RuleVerdict] {
-    var explainer = Explainer(compiled, request, body, context)
+    var explainer = Explainer(compiled)
     var standings: [RuleStanding] = []
     let rulesMax = max(countMax, bytesMax / max(request.arena.count, 1))
     for rule in compiled.scenario.rules.indices.prefix(rulesMax) {

@@ -6,8 +6,8 @@ import Patterns
 
 /// Finds the rules that apply to a request, one after the other.
 ///
-/// A loop keeps one for all its requests; in steady state it allocates nothing. All calls for a
-/// request take the same arguments: `prepare` once, then `next` as often as rules are wanted.
+/// A loop keeps one for all its requests; in steady state it allocates nothing. For each request
+/// comes `prepare` once, then `next` as often as rules are wanted, always with the same arguments.
 package struct RuleMatcher: ~Copyable {
   var texts = RequestTexts()
   var search = PatternMatcher()
@@ -18,13 +18,8 @@ package struct RuleMatcher: ~Copyable {
   /// A matcher that has seen no request.
   package init() {}
 
-  /// Turns to another request, whose body is `body`.
-  package mutating func prepare(
-    _ compiled: CompiledScenario,
-    _ request: borrowing InferenceRequest,
-    body: JSONNode,
-    context: MatchContext
-  ) {
+  /// Turns to another request, which is asked of `compiled`.
+  package mutating func prepare(_ compiled: CompiledScenario) {
     captures.removeAll()
     search.begin()
     texts.reset(count: compiled.table.sources.count)

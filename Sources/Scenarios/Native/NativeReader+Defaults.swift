@@ -34,7 +34,13 @@ extension NativeReader {
     var fallback: Fallback?
     readEntries(of: node, NativeKey.Fallback.self) { reader, key, value in
       switch key {
-      case .text: fallback = reader.template(value).map { .text($0) }
+      case .text:
+        guard let text = reader.template(value) else { return }
+        if text.tellsCount {
+          let hint = "no rule answers here; {{ counter.NAME }} counts without one"
+          reader.builder.complain(about: value, "{{ count }} counts a rule's answers, and \(hint)")
+        }
+        fallback = .text(text)
       case .prose:
         fallback = reader.integer(value, in: 1...Response.proseTokensMax).map { .prose(tokens: $0) }
       }

@@ -62,8 +62,12 @@ extension NativeReader {
   /// A probability in parts of 2³²; nil for always.
   private mutating func probability(_ node: YAMLNode) -> UInt32? {
     guard let value = number(node, in: 0...1) else { return nil }
-    if value == 0 { builder.complain(.warning, about: node, "0: the rule never applies") }
-    return UInt32(exactly: (value * 4_294_967_296).rounded())
+    let parts = (value * 4_294_967_296).rounded()
+    if parts == 0 {
+      let shown = value == 0 ? "0" : "below one in 2³²"
+      builder.complain(.warning, about: node, "\(shown): the rule never applies")
+    }
+    return UInt32(exactly: parts)
   }
 
   /// Complains unless the rule says exactly one thing to do.

@@ -32,6 +32,11 @@ extension NativeReader {
   /// A response, or a mapping that says what else to do.
   private mutating func step(_ node: YAMLNode) -> Action? {
     let keys = Set((node.entries ?? []).compactMap(\.key.string))
+    let words = NativeKey.Step.words + NativeKey.Response.words
+    if let entries = node.entries, !entries.isEmpty, keys.isDisjoint(with: words) {
+      for entry in entries { refuse(entry.key, in: words) }
+      return nil
+    }
     guard NativeKey.Step.words.contains(where: { keys.contains($0) }) else {
       return response(node).map { .respond($0) }
     }

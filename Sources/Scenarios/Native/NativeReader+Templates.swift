@@ -136,6 +136,10 @@ extension NativeReader {
     writer.append("{")
     for (index, entry) in entries.enumerated() {
       if index > 0 { writer.append(",") }
+      if fills, entry.key.text.utf8.contains("{{".utf8) {
+        let hint = "a key is said as it stands; only values are filled in"
+        builder.complain(.warning, aboutKey: entry.key, hint)
+      }
       writer.append(string: entry.key.text)
       writer.append(":")
       isWhole = write(entry.value, into: &writer, fills) && isWhole

@@ -76,7 +76,7 @@ extension NativeReader {
 
   /// How a value that should be a text is made one; nothing for a list, a mapping or null.
   static func quotesHint(_ node: YAMLNode) -> String {
-    let isScalar = node.entries == nil && node.elements == nil && !node.text.isEmpty
+    let isScalar = node.entries == nil && node.elements == nil && !node.isNull
     return isScalar ? "; put it in quotes: \(Quotation.quoted(node.text))" : ""
   }
 

@@ -5,13 +5,22 @@ import Spelling
 
 /// Finds rules that can never apply.
 struct RuleReview {
-  /// Rules that one before leaves nothing to: the first of them and how many more there are.
+  /// Rules that one before leaves nothing to: the first of them, where the next ones stand, and how
+  /// many more there are in all.
   private struct Hidden {
     var rule: Rule
     var cover: Rule
+    var placesOfMore: [RulePlace] = []
     var moreCount = 0
+
+    mutating func add(_ rule: Rule) {
+      moreCount += 1
+      if placesOfMore.count < RuleReview.placesMax { placesOfMore.append(rule.place) }
+    }
   }
 
+  /// Most rules that one complaint tells the places of, beside the one that it is about.
+  private static let placesMax = 10
   /// Most rules of which it is told what they hide.
   private static let coversMax = 100
 
@@ -86,13 +95,13 @@ struct RuleReview {
     if hidden == nil {
       hidden = Hidden(rule: rule, cover: cover)
     } else {
-      hidden?.moreCount += 1
+      hidden?.add(rule)
     }
   }
 
   private mutating func hide(_ rule: Rule, behind cover: Int, of rules: [Rule]) {
     if let place = places[cover] {
-      hiddenBySingle[place].moreCount += 1
+      hiddenBySingle[place].add(rule)
     } else if places.count < Self.coversMax {
       places[cover] = hiddenBySingle.count
       hiddenBySingle.append(Hidden(rule: rule, cover: rules[cover]))
@@ -104,7 +113,7 @@ struct RuleReview {
   private mutating func complainOfHidden() {
     for hidden in [hidden].compactMap({ $0 }) + hiddenBySingle {
       let cover = hidden.cover
-      let place = "\(cover.place.file):\(cover.place.line)"
+      let place = Self.name(of: cover.place)
       complain(of: hidden, "the one called \(Quotation.quoted(cover.name)) (\(place)) comes first")
     }
     if let rest { complain(of: rest, "others come first") }
@@ -112,10 +121,16 @@ struct RuleReview {
 
   private mutating func complain(of hidden: Hidden, _ reason: String) {
     let name = Quotation.quoted(hidden.rule.name)
-    let subject =
-      hidden.moreCount == 0
-      ? "the rule \(name) never applies"
-      : "the rule \(name) and \(hidden.moreCount) more never apply"
+    var subject = "the rule \(name) never applies"
+    if hidden.moreCount > 0 {
+      var places = hidden.placesOfMore.map(Self.name).joined(separator: ", ")
+      if hidden.placesOfMore.count < hidden.moreCount { places += ", …" }
+      subject = "the rule \(name) and \(hidden.moreCount) more (\(places)) never apply"
+    }
     complaints.append(Complaint(.warning, at: hidden.rule.place, "\(subject): \(reason)"))
+  }
+
+  private static func name(of place: RulePlace) -> String {
+    "\(place.file):\(place.line)"
   }
 }

@@ -14,7 +14,7 @@ private func captures(
   let compiled = CompiledScenario(rules: rules)
   var matcher = RuleMatcher()
   return try request.decoded { decoded, body, context in
-    matcher.prepare(compiled, decoded, body: body, context: context)
+    matcher.prepare(compiled)
     let rule = try matcher.next(from: 0, compiled, decoded, body: body, context: context)
     guard rule != nil else { return nil }
     var found: [String?] = []

@@ -10,7 +10,7 @@ func matches(_ rules: [Rule], _ request: SampleRequest) throws -> [Int] {
   let compiled = CompiledScenario(rules: rules)
   var matcher = RuleMatcher()
   return try request.decoded { decoded, body, context in
-    matcher.prepare(compiled, decoded, body: body, context: context)
+    matcher.prepare(compiled)
     var found: [Int] = []
     var start = 0
     while let rule = try matcher.next(
