@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""What the program is made of: no Foundation, and in release mode no Swift library beside it."""
+"""What the program is made of: no Foundation, and in release mode few libraries beside it."""
 
 import subprocess
 
 import pytest
 
-from conftest import binary
+from conftest import ROOT, binary
+
+# The libraries that a release needs, by the Debian package that the documentation names for each.
+PACKAGES = {
+    "libpcre2-8.so.0": "libpcre2-8-0",
+    "libstdc++.so.6": "libstdc++6",
+    "libyaml-0.so.2": "libyaml-0-2",
+    "libz.so.1": "zlib1g",
+}
+
+# What comes with the C library, and with the C++ library.
+COMPANIONS = {"libc.so.6", "libm.so.6", "libgcc_s.so.1"}
 
 
 def libraries(program):
@@ -22,6 +33,15 @@ def test_foundation_is_not_linked(configuration):
     assert b"20FoundationEssentials" not in program.read_bytes()
 
 
-def test_the_release_needs_no_swift_library():
-    assert not [name for name in libraries(binary()) if "swift" in name]
-    assert "libc.so.6" in libraries(binary())
+def test_the_release_needs_the_libraries_that_are_told_and_no_others():
+    found = {name for name in libraries(binary()) if "vdso" not in name and "/ld-" not in name}
+    assert found - COMPANIONS == set(PACKAGES)
+    assert "libc.so.6" in found
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "Sources/Service/Understudy.docc/GettingStarted.md"]
+)
+def test_their_packages_are_told(path):
+    words = (ROOT / path).read_text().replace("`", " ").split()
+    assert [package for package in PACKAGES.values() if package not in words] == []
