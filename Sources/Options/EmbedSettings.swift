@@ -56,7 +56,8 @@ extension EmbedSettings: CommandSettings {
       "numbers",
       \.numbers,
       .word,
-      "What the numbers are; the whole ones as Cohere and Voyage define them",
+      "What the numbers are; int8 and uint8 have a fixed scale of their own, binary and ubinary"
+        + " are packed as Cohere and Voyage pack them",
       standard: "float"
     ),
     Flag(
