@@ -4,6 +4,8 @@
 extension NativeReader {
   /// Milliseconds of any one delay: a day.
   static let millisecondsMax = 86_400_000.0
+  /// Milliseconds of a delay of `pacing`: an hour.
+  static let pacingMillisecondsMax = 3_600_000.0
   /// Seconds of `retry_after`: a day.
   static let retrySecondsMax = 86_400
   /// Tokens of any count.

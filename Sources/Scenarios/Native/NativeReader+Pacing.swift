@@ -11,14 +11,17 @@ extension NativeReader {
     let isRead = readEntries(of: node, NativeKey.Pacing.self) { reader, key, value in
       switch key {
       case .firstTokenMilliseconds:
-        pacing.firstTokenNanoseconds = reader.milliseconds(value) ?? 0
+        pacing.firstTokenNanoseconds =
+          reader.milliseconds(value, upTo: Self.pacingMillisecondsMax) ?? 0
       case .perTokenMilliseconds:
-        pacing.perTokenNanoseconds = reader.milliseconds(value) ?? 0
+        pacing.perTokenNanoseconds =
+          reader.milliseconds(value, upTo: Self.pacingMillisecondsMax) ?? 0
       case .tokensPerSecond:
         let rate = reader.number(value, in: Self.tokensPerSecondRange)
         pacing.perTokenNanoseconds = UInt64((1e9 / (rate ?? 1e9)).rounded())
       case .perPromptTokenMilliseconds:
-        pacing.perPromptTokenNanoseconds = reader.milliseconds(value) ?? 0
+        pacing.perPromptTokenNanoseconds =
+          reader.milliseconds(value, upTo: Self.pacingMillisecondsMax) ?? 0
       case .jitter: reader.readJitter(value, into: &pacing)
       case .chunk: pacing.chunking = reader.chunking(value)
       }

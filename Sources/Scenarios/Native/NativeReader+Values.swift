@@ -115,8 +115,8 @@ extension NativeReader {
   }
 
   /// Milliseconds, as nanoseconds.
-  mutating func milliseconds(_ node: YAMLNode) -> UInt64? {
-    number(node, in: 0...Self.millisecondsMax).map { UInt64(($0 * 1e6).rounded()) }
+  mutating func milliseconds(_ node: YAMLNode, upTo most: Double = millisecondsMax) -> UInt64? {
+    number(node, in: 0...most).map { UInt64(($0 * 1e6).rounded()) }
   }
 
   /// A truth value.

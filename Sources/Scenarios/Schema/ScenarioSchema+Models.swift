@@ -46,7 +46,7 @@ extension ScenarioSchema {
 
   /// How a stream is paced.
   static var pacing: SchemaNode {
-    let milliseconds = SchemaNode.number(0...NativeReader.millisecondsMax)
+    let milliseconds = SchemaNode.number(0...NativeReader.pacingMillisecondsMax)
     return SchemaNode.mapping(NativeKey.Pacing.self) { key in
       switch key {
       case .firstTokenMilliseconds, .perTokenMilliseconds, .perPromptTokenMilliseconds:
